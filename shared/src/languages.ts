@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** The nine languages of the product (ISO 639-1; `nb` is Norwegian Bokmål). */
+export const languages = ['en', 'fr', 'de', 'nl', 'es', 'it', 'pt', 'sv', 'nb'] as const
+export const languageSchema = z.enum(languages)
+export type Language = z.infer<typeof languageSchema>
+
+/** The languages whose texts are complete today; `tests` hold every text to this list. */
+export const translatedLanguages = ['en', 'fr', 'de'] as const satisfies readonly Language[]
+export type TranslatedLanguage = (typeof translatedLanguages)[number]
+
+/** Text that a dealership wrote, per language; at least one entry. */
+export const localizedTextSchema = z
+  .partialRecord(languageSchema, z.string().max(2000))
+  .refine((texts) => Object.values(texts).some((text) => text !== ''), 'no text in any language')
+export type LocalizedText = z.infer<typeof localizedTextSchema>
+
+/** The text in the wanted language, else in English, else in whichever there is. */
+export const textIn = (texts: LocalizedText, language: Language): string =>
+  texts[language] ?? texts.en ?? Object.values(texts)[0] ?? ''
+
+/**
+ * The first supported language that a list of BCP 47 tags asks for (`navigator.languages`,
+ * `Accept-Language`), `en` if none.
+ */
+export const matchLanguage = <Known extends Language>(
+  tags: readonly string[],
+  known: readonly Known[],
+): Known | 'en' => {
+  for (const tag of tags) {
+    const primary = tag.toLowerCase().split('-')[0]
+    // `no` is the macro language that browsers still send for Bokmål.
+    const wanted = primary === 'no' || primary === 'nn' ? 'nb' : primary
+    const match = known.find((language) => language === wanted)
+    if (match) return match
+  }
+  return 'en'
+}

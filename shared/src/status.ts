@@ -1,0 +1,57 @@
+/** Where an intervention stands, derived from the document and its events and from nothing else. */
+import { proposedWork } from './quote'
+import type { Choice, DecidedEvent, InterventionEvent } from './schemas/event'
+import type { Intervention } from './schemas/intervention'
+
+export const interventionStatuses = [
+  'to-complete',
+  'to-price',
+  'ready-to-send',
+  'sent',
+  'opened',
+  'answered',
+  'expired',
+  'closed',
+] as const
+export type InterventionStatus = (typeof interventionStatuses)[number]
+
+/**
+ * @param now ms since 1970; only the reply deadline depends on it
+ */
+export const statusOf = (
+  doc: Intervention,
+  events: readonly InterventionEvent[],
+  now: number,
+): InterventionStatus => {
+  if (doc.closedAt) return 'closed'
+  if (events.some((event) => event.kind === 'decided')) return 'answered'
+  const sent = events.some((event) => event.kind === 'sent')
+  if (sent && doc.replyBy && Date.parse(doc.replyBy) < now) return 'expired'
+  if (events.some((event) => event.kind === 'opened')) return 'opened'
+  if (sent) return 'sent'
+  if (!doc.finishedAt) return 'to-complete'
+  return proposedWork(doc).some((work) => work.totals === null) ? 'to-price' : 'ready-to-send'
+}
+
+export interface Answer {
+  choices: Record<string, Choice>
+  /** Gross, minor units. */
+  acceptedAmount: number
+  currency: string
+  at: string
+}
+
+/** The customer's answer as it stands: the last decision counts, row by row. */
+export const answerOf = (events: readonly InterventionEvent[]): Answer | null => {
+  const decided = events
+    .filter((event): event is DecidedEvent => event.kind === 'decided')
+    .sort((a, b) => (a._id < b._id ? -1 : 1))
+  const last = decided.at(-1)
+  if (!last) return null
+  return {
+    choices: last.choices,
+    acceptedAmount: last.acceptedAmount,
+    currency: last.currency,
+    at: last.at,
+  }
+}

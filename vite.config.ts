@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { type UserConfig, defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { designDocuments } from './couchdb/vite-plugin-designs'
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export const alias = {
+  '@shared': path('./shared/src'),
+  '@couchdb': path('./couchdb/src'),
+  '@server': path('./server/src'),
+  '@client': path('./client/src'),
+}
+
+const client: UserConfig = {
+  root: path('./client'),
+  resolve: { alias },
+  plugins: [
+    vue(),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+    }),
+  ],
+  build: { outDir: path('./dist/client'), emptyOutDir: true, sourcemap: true },
+}
+
+/** One bundle of our own code; packages stay outside and are loaded from `node_modules`. */
+const server: UserConfig = {
+  resolve: { alias },
+  plugins: [designDocuments()],
+  publicDir: false,
+  build: {
+    ssr: path('./server/src/main.ts'),
+    outDir: path('./dist/server'),
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+  },
+}
+
+/** The small script of the customer page: one file, no imports at run time. */
+const customer: UserConfig = {
+  resolve: { alias },
+  publicDir: false,
+  build: {
+    outDir: path('./dist/customer'),
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    rolldownOptions: { input: path('./server/src/customer/browser/customer-page.ts') },
+  },
+}
+
+/** `vite build` makes the PWA; `--mode server` and `--mode customer` make the two other parts. */
+export default defineConfig(({ mode }) =>
+  mode === 'server' ? server : mode === 'customer' ? customer : client,
+)

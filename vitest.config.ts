@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+import { designDocuments } from './couchdb/vite-plugin-designs'
+import { alias } from './vite.config'
+
+export default defineConfig({
+  resolve: { alias },
+  plugins: [designDocuments()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{shared,couchdb,server,client}/src/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'conformance',
+          include: ['tests/conformance/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

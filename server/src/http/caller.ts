@@ -1,0 +1,81 @@
+/** Who makes a request, and what that allows. */
+import type { Request } from 'express'
+import { DomainError } from '@shared/errors'
+import type { Author, DealershipId, DeviceId, UserId } from '@shared/ids'
+import {
+  type DeviceApp,
+  type Role,
+  databaseRole,
+  managesDealership,
+  worksInOffice,
+} from '@shared/roles'
+
+export interface UserCaller {
+  kind: 'user'
+  id: UserId
+  name: string
+  memberships: { dealership: DealershipId; roles: Role[] }[]
+}
+
+export interface DeviceCaller {
+  kind: 'device'
+  id: DeviceId
+  name: string
+  app: DeviceApp
+  dealership: DealershipId
+}
+
+export type Caller = UserCaller | DeviceCaller
+
+/**
+ * Gives the caller of a request (the header `X-Baysight-As` decides where there are two).
+ * @throws DomainError `not-signed-in`, `device-revoked`
+ */
+export type Identify = (request: Request) => Promise<Caller>
+
+export const authorOfCaller = (caller: Caller): Author => caller.id
+
+const rolesIn = (caller: UserCaller, dealership: DealershipId): Role[] =>
+  caller.memberships.find((membership) => membership.dealership === dealership)?.roles ?? []
+
+const belongsTo = (caller: Caller, dealership: DealershipId): boolean =>
+  caller.kind === 'device'
+    ? caller.dealership === dealership
+    : rolesIn(caller, dealership).length > 0
+
+/** Every dealership the caller belongs to. */
+export const dealershipsOf = (caller: Caller): DealershipId[] =>
+  caller.kind === 'device'
+    ? [caller.dealership]
+    : caller.memberships.map((membership) => membership.dealership)
+
+/** Roles as the database sees them; made of nothing but our own, so `_admin` can never be among them. */
+export const databaseRolesOf = (caller: Caller): string[] =>
+  caller.kind === 'device'
+    ? [databaseRole(caller.dealership, 'device')]
+    : caller.memberships.flatMap(({ dealership, roles }) =>
+        roles.map((role) => databaseRole(dealership, role)),
+      )
+
+/** Works in this dealership's back office. Never true of a device. */
+export const isOffice = (caller: Caller, dealership: DealershipId): boolean =>
+  caller.kind === 'user' && worksInOffice(rolesIn(caller, dealership))
+
+/** @throws DomainError `not-allowed` unless the caller belongs to the dealership */
+export const requireMember = (caller: Caller, dealership: DealershipId): void => {
+  if (!belongsTo(caller, dealership)) throw new DomainError('not-allowed')
+}
+
+/** @throws DomainError `not-allowed` unless the caller works in the dealership's back office */
+export const requireOffice = (caller: Caller, dealership: DealershipId): void => {
+  if (!isOffice(caller, dealership)) throw new DomainError('not-allowed')
+}
+
+/**
+ * @returns the person
+ * @throws DomainError `not-allowed` unless the caller is a manager of the dealership
+ */
+export const requireManager = (caller: Caller, dealership: DealershipId): UserCaller => {
+  if (caller.kind === 'user' && managesDealership(rolesIn(caller, dealership))) return caller
+  throw new DomainError('not-allowed')
+}

@@ -1,0 +1,81 @@
+import { type SessionAnswer, sessionAnswerSchema } from '@shared/schemas/api'
+import type { DealershipId } from '@shared/ids'
+import { managesDealership, worksInOffice } from '@shared/roles'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { OfflineError, requestJson } from './http'
+
+const storageKey = 'baysight.session'
+const nobody: SessionAnswer = { user: null, device: null }
+
+const recall = (): SessionAnswer => {
+  const stored = localStorage.getItem(storageKey)
+  if (!stored) return nobody
+  const parsed = sessionAnswerSchema.safeParse(safeJson(stored))
+  return parsed.success ? parsed.data : nobody
+}
+
+const safeJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Who this browser is, as it knows it itself: kept over restarts and network failures. What the server
+ * refuses is noted in `ended`, but the identity stays, and with it the local data that belongs to it,
+ * until a person signs out or pairs anew.
+ */
+export const useSessionStore = defineStore('session', () => {
+  const session = shallowRef<SessionAnswer>(recall())
+  const ended = ref({ user: false, device: false })
+
+  const remember = (next: SessionAnswer): void => {
+    session.value = next
+    localStorage.setItem(storageKey, JSON.stringify(next))
+  }
+
+  /** Takes over what the server says; an identity that it no longer knows is kept and marked. */
+  const accept = (answer: SessionAnswer): void => {
+    ended.value = {
+      user: session.value.user !== null && answer.user === null,
+      device: session.value.device !== null && answer.device === null,
+    }
+    remember({
+      user: answer.user ?? session.value.user,
+      device: answer.device ?? session.value.device,
+    })
+  }
+
+  /** Asks the server who we are; without a network everything stays as it is. */
+  const refresh = async (): Promise<void> => {
+    try {
+      accept(await requestJson(sessionAnswerSchema, '/api/session'))
+    } catch (error) {
+      if (!(error instanceof OfflineError)) throw error
+    }
+  }
+
+  /** Forgets a person or a device on purpose. */
+  const forget = (who: 'user' | 'device'): void => {
+    ended.value = { ...ended.value, [who]: false }
+    remember({ ...session.value, [who]: null })
+  }
+
+  const offices = computed(
+    () => session.value.user?.memberships.filter(({ roles }) => worksInOffice(roles)) ?? [],
+  )
+  const chosenDealership = ref<DealershipId | null>(null)
+  /** The dealership whose back office is on the screen. */
+  const office = computed(
+    () =>
+      offices.value.find(({ dealership }) => dealership === chosenDealership.value) ??
+      offices.value[0] ??
+      null,
+  )
+  const isManager = computed(() => office.value !== null && managesDealership(office.value.roles))
+
+  return { session, ended, accept, refresh, forget, offices, office, chosenDealership, isManager }
+})

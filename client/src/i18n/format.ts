@@ -1,0 +1,67 @@
+import type { Language } from '@shared/languages'
+import { formatMoney } from '@shared/money'
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+const formats = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  weekday: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
+
+/** Dates, numbers and money as people of one language write them, in the browser's time zone. */
+export const formatsOf = (language: Language) => {
+  const write = (kind: keyof typeof formats, moment: string | number) =>
+    new Intl.DateTimeFormat(language, formats[kind]).format(new Date(moment))
+
+  return {
+    date: (moment: string | number) => write('date', moment),
+    time: (moment: string | number) => write('time', moment),
+    /** Time alone for today, with the day otherwise. */
+    moment: (moment: string | number, now = Date.now()) =>
+      write(sameDay(new Date(moment), new Date(now)) ? 'time' : 'moment', moment),
+    number: (value: number, options: Intl.NumberFormatOptions = {}) =>
+      new Intl.NumberFormat(language, options).format(value),
+    /** @param share 0 to 1 */
+    percent: (share: number) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    /** @param amount minor units */
+    money: (amount: number, currency: string) => formatMoney(amount, currency, language),
+    /** "in 2 hours", "12 minutes ago", "now". */
+    relative: (moment: string | number, now = Date.now()) => {
+      const difference = new Date(moment).getTime() - now
+      const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+      const unit = units.find(([, ms]) => Math.abs(difference) >= ms)
+      return unit
+        ? format.format(Math.trunc(difference / unit[1]), unit[0])
+        : format.format(0, 'second')
+    },
+    /** Bytes in the unit that fits: `1.4 MB`. */
+    bytes: (bytes: number) => {
+      const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+      const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][power] ?? 'byte'
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'short',
+        maximumFractionDigits: power > 1 ? 1 : 0,
+      }).format(bytes / 1000 ** power)
+    },
+    /** Running time of a video or a recording: `0:24`, `1:02:03`. */
+    duration: (ms: number) => {
+      const seconds = Math.floor(ms / 1000)
+      const two = (value: number) => String(value).padStart(2, '0')
+      const minutes = Math.floor(seconds / 60)
+      return minutes < 60
+        ? `${minutes}:${two(seconds % 60)}`
+        : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+    },
+  }
+}

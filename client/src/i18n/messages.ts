@@ -1,0 +1,27 @@
+import type common from './locales/en/common.json'
+import type devices from './locales/en/devices.json'
+import type errors from './locales/en/errors.json'
+import type pairing from './locales/en/pairing.json'
+import type signIn from './locales/en/sign-in.json'
+
+/**
+ * All texts, area by area. An area is one JSON file per language, `locales/<language>/<area>.json`,
+ * found by itself at run time; it stands here too, so that its keys are known to the compiler.
+ */
+export interface Messages {
+  common: typeof common
+  devices: typeof devices
+  errors: typeof errors
+  pairing: typeof pairing
+  'sign-in': typeof signIn
+}
+
+type PathsOf<Node> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? Key : `${Key}.${PathsOf<Node[Key]>}`
+}[keyof Node & string]
+
+/** `<area>.<key>[.<key>…]` of every text there is. */
+export type MessageKey = PathsOf<Messages>
+
+/** The texts of one language as the JSON files give them. */
+export type MessageTree = { [key: string]: string | MessageTree }

@@ -59,6 +59,12 @@ export const templateConfigSchema = z.object({
 })
 export type TemplateConfig = z.infer<typeof templateConfigSchema>
 
+const shownMediaSchema = z.object({
+  media: mediaIdSchema,
+  sha256: sha256Schema,
+  caption: z.string(),
+})
+
 /** What the customer page showed, exactly: the content that a decision is about. */
 export const shownContentSchema = z.object({
   number: z.string(),
@@ -85,10 +91,10 @@ export const shownContentSchema = z.object({
       ),
       /** `null` where the row has no price: then it cannot be decided. */
       gross: amountSchema.nullable(),
-      media: z.array(z.object({ media: mediaIdSchema, sha256: sha256Schema })),
+      media: z.array(shownMediaSchema),
     }),
   ),
-  media: z.array(z.object({ media: mediaIdSchema, sha256: sha256Schema })),
+  media: z.array(shownMediaSchema),
 })
 export type ShownContent = z.infer<typeof shownContentSchema>
 

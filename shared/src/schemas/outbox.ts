@@ -1,6 +1,7 @@
 /** A message to send, and its fate; `delivery-state.ts` says which state may follow which. */
 import { z } from 'zod'
 import {
+  authorSchema,
   dealershipIdSchema,
   interventionIdSchema,
   messageIdSchema,
@@ -46,6 +47,9 @@ export const messageSchema = z.object({
   /** The provider's own id, to match receipts. */
   providerId: z.string().nullable(),
   lastError: z.string().nullable(),
+  /** Last state that the intervention was told of by an event; a crash in between is made good. */
+  announced: messageStateSchema.nullable(),
+  createdBy: authorSchema,
   createdAt: momentSchema,
   updatedAt: momentSchema,
 })

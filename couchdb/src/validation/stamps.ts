@@ -1,0 +1,70 @@
+/** The rule of stamps: whoever changes a value signs it, in the own name and in no other. */
+import { type RawDocument, equal, forbid } from './rules'
+import { interventionFields } from './shapes'
+import { has, isPlainObject } from './shape'
+
+const collections = ['rows', 'media', 'quote']
+
+type Registers = { [path: string]: unknown }
+
+const entriesOf = (value: unknown): { readonly [key: string]: unknown } =>
+  isPlainObject(value) ? value : {}
+
+/** Every register by its path, as `shared/src/registers.ts` names them. */
+const registersOf = (doc: RawDocument): Registers => {
+  const registers: Registers = {}
+  Object.keys(interventionFields).forEach((field) => {
+    registers[field] = doc[field]
+  })
+  collections.forEach((collection) => {
+    const entries = entriesOf(doc[collection])
+    Object.keys(entries).forEach((id) => {
+      const entry = entriesOf(entries[id])
+      Object.keys(entry).forEach((key) => {
+        registers[`${collection}/${id}/${key}`] = entry[key]
+      })
+    })
+  })
+  return registers
+}
+
+const signedBy = (stamp: unknown, author: string): boolean =>
+  typeof stamp === 'string' && stamp.slice(15) === author
+
+/** Stamps that are new or differ must be the writer's own. */
+const requireOwnStamps = (doc: RawDocument, old: RawDocument | null, author: string): void => {
+  const stamps = entriesOf(doc.stamps)
+  const before = entriesOf(old && old.stamps)
+  Object.keys(stamps).forEach((path) => {
+    if (stamps[path] !== before[path] && !signedBy(stamps[path], author)) {
+      forbid(`stamps/${path}: is signed in another's name`)
+    }
+  })
+  Object.keys(before).forEach((path) => {
+    if (!has(stamps, path)) forbid(`stamps/${path}: is never taken away`)
+  })
+}
+
+/** A value never changes under the stamp of whoever wrote it before; an entry never disappears. */
+const requireSignedChanges = (doc: RawDocument, old: RawDocument): void => {
+  const stamps = entriesOf(doc.stamps)
+  const before = entriesOf(old.stamps)
+  const values = registersOf(doc)
+  const oldValues = registersOf(old)
+  Object.keys(values).forEach((path) => {
+    const changed = !has(oldValues, path) || !equal(values[path], oldValues[path])
+    if (changed && stamps[path] === before[path]) forbid(`${path}: is changed without a stamp`)
+  })
+  Object.keys(oldValues).forEach((path) => {
+    if (!has(values, path)) forbid(`${path}: is never taken away`)
+  })
+}
+
+/** @param author `userCtx.name`: `user:<uuid>` or `device:<uuid>` */
+export const requireStamps = (doc: RawDocument, old: RawDocument | null, author: string): void => {
+  if (!old && !(doc.createdBy === author && signedBy(doc.created, author))) {
+    forbid("created: is signed in another's name")
+  }
+  requireOwnStamps(doc, old, author)
+  if (old) requireSignedChanges(doc, old)
+}

@@ -67,3 +67,7 @@ export const request = async (path: string, given: JsonRequest = {}): Promise<vo
 /** The code to show a sentence for (`errorText`), whatever was thrown. */
 export const codeOf = (error: unknown): string =>
   error instanceof DomainError || error instanceof OfflineError ? error.code : 'internal'
+
+/** Whether the server said that it does not (any longer) know who asks. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError && errorStatus[error.code] === 401

@@ -3,7 +3,7 @@ import type { DealershipId } from '@shared/ids'
 import { managesDealership, worksInOffice } from '@shared/roles'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { OfflineError, requestJson } from './http'
+import { isRefusal, requestJson } from './http'
 
 const storageKey = 'baysight.session'
 const nobody: SessionAnswer = { user: null, device: null }
@@ -49,13 +49,25 @@ export const useSessionStore = defineStore('session', () => {
     })
   }
 
-  /** Asks the server who we are; without a network everything stays as it is. */
+  /**
+   * Asks the server who we are. Without an answer everything stays as it is; a refusal counts as
+   * "nobody".
+   */
   const refresh = async (): Promise<void> => {
     try {
       accept(await requestJson(sessionAnswerSchema, '/api/session'))
     } catch (error) {
-      if (!(error instanceof OfflineError)) throw error
+      if (isRefusal(error)) accept(nobody)
     }
+  }
+
+  /** Refreshes now and whenever this browser comes back: to the network, or to the foreground. */
+  const keepFresh = (): Promise<void> => {
+    addEventListener('online', () => void refresh())
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void refresh()
+    })
+    return refresh()
   }
 
   /** Forgets a person or a device on purpose. */
@@ -77,5 +89,16 @@ export const useSessionStore = defineStore('session', () => {
   )
   const isManager = computed(() => office.value !== null && managesDealership(office.value.roles))
 
-  return { session, ended, accept, refresh, forget, offices, office, chosenDealership, isManager }
+  return {
+    session,
+    ended,
+    accept,
+    refresh,
+    keepFresh,
+    forget,
+    offices,
+    office,
+    chosenDealership,
+    isManager,
+  }
 })

@@ -1,7 +1,13 @@
+import type capture from './locales/en/capture.json'
+import type checklist from './locales/en/checklist.json'
+import type interventions from './locales/en/interventions.json'
+import type summary from './locales/en/summary.json'
+import type workshop from './locales/en/workshop.json'
 import type common from './locales/en/common.json'
 import type devices from './locales/en/devices.json'
 import type errors from './locales/en/errors.json'
 import type pairing from './locales/en/pairing.json'
+import type settings from './locales/en/settings.json'
 import type signIn from './locales/en/sign-in.json'
 
 /**
@@ -9,10 +15,16 @@ import type signIn from './locales/en/sign-in.json'
  * found by itself at run time; it stands here too, so that its keys are known to the compiler.
  */
 export interface Messages {
+  workshop: typeof workshop
+  summary: typeof summary
+  interventions: typeof interventions
+  checklist: typeof checklist
+  capture: typeof capture
   common: typeof common
   devices: typeof devices
   errors: typeof errors
   pairing: typeof pairing
+  settings: typeof settings
   'sign-in': typeof signIn
 }
 

@@ -1,0 +1,40 @@
+import type { SyncStatus } from '@client/data/types'
+import { formatsOf } from '@client/i18n/format'
+import { currentLanguage } from '@client/i18n/i18n'
+import { errorText, text } from '@client/i18n/use-text'
+
+const sendingWords = ({ files, bytes }: SyncStatus): string => {
+  if (bytes.total === 0) return text('common.sync.sendingChanges')
+  return text('common.sync.sending', {
+    done: Math.min(files.done + 1, files.total),
+    total: files.total,
+    percent: formatsOf(currentLanguage.value).percent(bytes.sent / bytes.total),
+  })
+}
+
+const offlineWords = (status: SyncStatus, place: 'workshop' | 'office'): string => {
+  if (place === 'office') return text('common.sync.noNetworkOffice')
+  if (status.interventions === 0) return text('common.sync.noNetwork')
+  return text('common.sync.noNetworkWaiting', {}, status.interventions)
+}
+
+const savedWords = (status: SyncStatus, place: 'workshop' | 'office'): string => {
+  if (place === 'workshop') return text('common.sync.allSent')
+  if (!status.lastSuccessAt) return text('common.sync.allSaved')
+  const time = formatsOf(currentLanguage.value).time(status.lastSuccessAt)
+  return text('common.sync.allSavedAt', { time })
+}
+
+/** How the synchronisation stands, in one sentence. */
+export const syncWords = (status: SyncStatus, place: 'workshop' | 'office'): string => {
+  switch (status.phase) {
+    case 'waiting-for-network':
+      return offlineWords(status, place)
+    case 'sending':
+      return sendingWords(status)
+    case 'needs-attention':
+      return text('common.sync.needsAttention', { reason: errorText(status.lastError ?? '') })
+    case 'all-sent':
+      return savedWords(status, place)
+  }
+}

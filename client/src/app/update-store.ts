@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Workbox } from 'workbox-window'
+import { useBusyStore } from './busy-store'
+
+/** How often a running app asks for a new version, in ms: tablets stay open for days. */
+const checkEveryMs = 60 * 60 * 1000
+
+/** A new version of the app: found in the background, taken over only when a person says so. */
+export const useUpdateStore = defineStore('update', () => {
+  const waiting = ref(false)
+  const postponed = ref(false)
+  const worker = shallowRef<Workbox | null>(null)
+  const busy = useBusyStore()
+
+  /** Starts the service worker, after the first screen; without one the app works, but not offline. */
+  const register = async (): Promise<void> => {
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+    const { Workbox } = await import('workbox-window')
+    const workbox = new Workbox('/service-worker.js')
+    workbox.addEventListener('waiting', () => (waiting.value = true))
+    workbox.addEventListener('controlling', (event) => {
+      if (event.isUpdate) location.reload()
+    })
+    worker.value = workbox
+    await workbox.register()
+    setInterval(() => void check(), checkEveryMs)
+  }
+
+  /** Asks the server for a new version now. */
+  const check = async (): Promise<void> => {
+    // Without a network there is none to find; the next check comes by itself.
+    if (navigator.onLine) await worker.value?.update()
+  }
+
+  /** The new worker takes over, and every tab reloads. Refused while something runs. */
+  const updateNow = (): void => {
+    if (!busy.busy) worker.value?.messageSkipWaiting()
+  }
+
+  const later = (): void => {
+    postponed.value = true
+  }
+
+  const offered = computed(() => waiting.value && !postponed.value && !busy.busy)
+  return { waiting, offered, register, check, updateNow, later }
+})

@@ -1,0 +1,42 @@
+import { OfflineError, codeOf, request } from '@client/app/http'
+import { useSessionStore } from '@client/app/session-store'
+import { type Ref, ref } from 'vue'
+import { useRouter } from 'vue-router'
+
+export interface Pairing {
+  busy: Ref<boolean>
+  /** Code of the last refusal (`errors.<code>`). */
+  failure: Ref<string | null>
+  /** Exchanges a code for this device's identity and opens the workshop. */
+  pair(code: string): Promise<void>
+}
+
+/** Asks the browser to keep our data when space gets short; it may say no, and we go on. */
+const askForPersistence = async (): Promise<void> => {
+  await navigator.storage?.persist?.()
+}
+
+export const usePairing = (): Pairing => {
+  const store = useSessionStore()
+  const router = useRouter()
+  const busy = ref(false)
+  const failure = ref<string | null>(null)
+
+  const pair = async (code: string): Promise<void> => {
+    busy.value = true
+    failure.value = null
+    try {
+      await request('/api/pair', { method: 'POST', body: { code }, as: 'device' })
+      await store.refresh()
+      if (!store.session.device) throw new OfflineError('paired, but the answer got lost')
+      await askForPersistence()
+      await router.replace('/workshop')
+    } catch (error) {
+      failure.value = codeOf(error)
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { busy, failure, pair }
+}

@@ -3,7 +3,9 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { type UserConfig, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import packageJson from './package.json' with { type: 'json' }
 import { designDocuments } from './couchdb/vite-plugin-designs'
+import { precompress } from './server/vite-plugin-precompress'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -14,8 +16,17 @@ export const alias = {
   '@client': path('./client/src'),
 }
 
+/** Parts of the packages that we do not use and that the bundler may leave out. */
+const leftOut = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+}
+
 const client: UserConfig = {
   root: path('./client'),
+  define: { ...leftOut, __APP_VERSION__: JSON.stringify(packageJson.version) },
   resolve: { alias },
   plugins: [
     vue(),
@@ -29,8 +40,9 @@ const client: UserConfig = {
       manifest: false,
       injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
     }),
+    precompress(path('./dist/client')),
   ],
-  build: { outDir: path('./dist/client'), emptyOutDir: true, sourcemap: true },
+  build: { outDir: path('./dist/client'), emptyOutDir: true, sourcemap: true, manifest: true },
 }
 
 /** One bundle of our own code; packages stay outside and are loaded from `node_modules`. */

@@ -16,7 +16,7 @@ import {
   type CompiledDesign,
   type CompiledDesigns,
   designedDatabases,
-} from './src/compiled-designs.ts'
+} from './src/compiled-designs'
 
 const root = fileURLToPath(new URL('./src/designs', import.meta.url))
 const shared = fileURLToPath(new URL('../shared/src', import.meta.url))

@@ -80,9 +80,9 @@ export interface Database {
   /** @throws BadDocumentError */
   get<Doc>(schema: z.ZodType<Doc>, id: string): Promise<Doc | null>
   /** Writes a document (with `_rev`: over that revision); a conflict is a result, not an error. */
-  insert(doc: Stored): Promise<Written>
+  insert<Doc extends Stored>(doc: Doc): Promise<Written>
   /** Several at once, each with its own result, in the order given. */
-  insertAll(docs: readonly Stored[]): Promise<Written[]>
+  insertAll<Doc extends Stored>(docs: readonly Doc[]): Promise<Written[]>
   /**
    * Read, change, write, again from the start when another write came between.
    *
@@ -183,7 +183,7 @@ export const openDatabase = (
     }
   }
 
-  const insert = async (doc: Stored): Promise<Written> => {
+  const insert = async <Doc extends Stored>(doc: Doc): Promise<Written> => {
     try {
       const { rev } = await request(writtenSchema, {
         method: 'put',
@@ -197,7 +197,7 @@ export const openDatabase = (
     }
   }
 
-  const insertAll = async (docs: readonly Stored[]): Promise<Written[]> => {
+  const insertAll = async <Doc extends Stored>(docs: readonly Doc[]): Promise<Written[]> => {
     const results = await request(bulkSchema, {
       method: 'post',
       path: '_bulk_docs',
@@ -286,7 +286,7 @@ export const openDatabase = (
     attachment: (id, attachment, init) =>
       connection.fetch(`/${name}/${encoded(id)}/${encodeURIComponent(attachment)}`, init),
     async remove(id, rev) {
-      return insert({ _id: id, _rev: rev, ...{ _deleted: true } })
+      return insert({ _id: id, _rev: rev, _deleted: true })
     },
   }
 }

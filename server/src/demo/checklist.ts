@@ -1,0 +1,121 @@
+/** The demo's checklist: what a workshop looks at on a car that comes in for service. */
+import { configIds } from '@shared/ids'
+import type { LocalizedText } from '@shared/languages'
+import type { ChecklistConfig } from '@shared/schemas/configuration'
+import type { MeasureUnit } from '@shared/schemas/intervention'
+
+type Item = ChecklistConfig['groups'][number]['items'][number]
+
+const words = (en: string, fr: string, de: string): LocalizedText => ({ en, fr, de })
+
+const item = (slug: string, label: LocalizedText, unit: MeasureUnit | null = null): Item => ({
+  item: slug,
+  label,
+  unit,
+})
+
+const brakesAndTyres: Item[] = [
+  item(
+    'front-brake-pads',
+    words('Front brake pads', 'Plaquettes de frein avant', 'Bremsbeläge vorn'),
+    'mm',
+  ),
+  item(
+    'rear-brake-pads',
+    words('Rear brake pads', 'Plaquettes de frein arrière', 'Bremsbeläge hinten'),
+    'mm',
+  ),
+  item(
+    'front-brake-discs',
+    words('Front brake discs', 'Disques de frein avant', 'Bremsscheiben vorn'),
+    'mm',
+  ),
+  item(
+    'rear-brake-discs',
+    words('Rear brake discs', 'Disques de frein arrière', 'Bremsscheiben hinten'),
+    'mm',
+  ),
+  item(
+    'brake-fluid',
+    words(
+      'Brake fluid, water content',
+      'Liquide de frein, teneur en eau',
+      'Bremsflüssigkeit, Wassergehalt',
+    ),
+    '%',
+  ),
+  item(
+    'front-tyres',
+    words('Front tyres, tread', 'Pneus avant, sculpture', 'Reifen vorn, Profil'),
+    'mm',
+  ),
+  item(
+    'rear-tyres',
+    words('Rear tyres, tread', 'Pneus arrière, sculpture', 'Reifen hinten, Profil'),
+    'mm',
+  ),
+  item('tyre-pressure', words('Tyre pressure', 'Pression des pneus', 'Reifendruck'), 'bar'),
+  item('parking-brake', words('Parking brake', 'Frein de stationnement', 'Feststellbremse')),
+]
+
+const underTheBonnet: Item[] = [
+  item(
+    'engine-oil',
+    words(
+      'Engine oil, level and leaks',
+      'Huile moteur, niveau et fuites',
+      'Motoröl, Stand und Dichtheit',
+    ),
+  ),
+  item(
+    'coolant',
+    words(
+      'Coolant, frost protection',
+      'Liquide de refroidissement, protection antigel',
+      'Kühlmittel, Frostschutz',
+    ),
+    '°C',
+  ),
+  item('battery', words('Battery, voltage', 'Batterie, tension', 'Batterie, Spannung'), 'V'),
+  item('drive-belt', words('Drive belt', 'Courroie d’accessoires', 'Keilrippenriemen')),
+  item('air-filter', words('Air filter', 'Filtre à air', 'Luftfilter')),
+  item('cabin-filter', words('Cabin filter', 'Filtre d’habitacle', 'Innenraumfilter')),
+  item('hoses', words('Hoses and lines', 'Durites et conduites', 'Schläuche und Leitungen')),
+  item('washer-fluid', words('Washer fluid', 'Liquide lave-glace', 'Scheibenwaschwasser')),
+]
+
+const lightsAndChassis: Item[] = [
+  item(
+    'lights',
+    words('Lights and indicators', 'Éclairage et clignotants', 'Beleuchtung und Blinker'),
+  ),
+  item('wipers', words('Wiper blades', 'Balais d’essuie-glace', 'Wischerblätter')),
+  item('windscreen', words('Windscreen', 'Pare-brise', 'Windschutzscheibe')),
+  item('front-dampers', words('Front dampers', 'Amortisseurs avant', 'Stoßdämpfer vorn')),
+  item('rear-dampers', words('Rear dampers', 'Amortisseurs arrière', 'Stoßdämpfer hinten')),
+  item(
+    'steering-joints',
+    words('Steering and ball joints', 'Direction et rotules', 'Lenkung und Traggelenke'),
+  ),
+  item('exhaust', words('Exhaust', 'Échappement', 'Abgasanlage')),
+  item('underbody', words('Underbody', 'Soubassement', 'Unterboden')),
+]
+
+export const demoChecklist: ChecklistConfig = {
+  _id: configIds.checklist('service'),
+  type: 'config:checklist',
+  schema: 1,
+  checklist: 'service',
+  modes: ['mechanics', 'warranty'],
+  groups: [
+    {
+      label: words('Brakes and tyres', 'Freins et pneus', 'Bremsen und Reifen'),
+      items: brakesAndTyres,
+    },
+    { label: words('Under the bonnet', 'Sous le capot', 'Motorraum'), items: underTheBonnet },
+    {
+      label: words('Lights and chassis', 'Éclairage et châssis', 'Licht und Fahrwerk'),
+      items: lightsAndChassis,
+    },
+  ],
+}

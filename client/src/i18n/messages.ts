@@ -1,3 +1,8 @@
+import type board from './locales/en/board.json'
+import type customer from './locales/en/customer.json'
+import type office from './locales/en/office.json'
+import type quote from './locales/en/quote.json'
+import type sending from './locales/en/sending.json'
 import type capture from './locales/en/capture.json'
 import type checklist from './locales/en/checklist.json'
 import type interventions from './locales/en/interventions.json'
@@ -15,6 +20,11 @@ import type signIn from './locales/en/sign-in.json'
  * found by itself at run time; it stands here too, so that its keys are known to the compiler.
  */
 export interface Messages {
+  board: typeof board
+  customer: typeof customer
+  office: typeof office
+  quote: typeof quote
+  sending: typeof sending
   workshop: typeof workshop
   summary: typeof summary
   interventions: typeof interventions

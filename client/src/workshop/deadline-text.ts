@@ -1,0 +1,19 @@
+import type { Language } from '@shared/languages'
+import { daysBetween } from './zoned-time'
+
+/** `today 16:00`, `tomorrow 12:00`, `4 Mar, 12:00`: a moment in the dealership's time. */
+export const deadlineText = (
+  moment: string,
+  now: number,
+  timeZone: string,
+  language: Language,
+): string => {
+  const at = Date.parse(moment)
+  const days = daysBetween(now, at, timeZone)
+  const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const
+  if (days === 0 || days === 1) {
+    const day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    return `${day} ${new Intl.DateTimeFormat(language, clock).format(at)}`
+  }
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...clock }).format(at)
+}

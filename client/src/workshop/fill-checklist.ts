@@ -1,0 +1,42 @@
+/** The manager's list in an intervention: copied once, exchanged when the mode changes. */
+import { visibleMedia, visibleRows, withChecklist, setRow, type Editor } from '@shared/intervention'
+import type { Mode } from '@shared/modes'
+import type { ChecklistConfig } from '@shared/schemas/configuration'
+import type { Intervention, Row } from '@shared/schemas/intervention'
+
+/** The first list that the manager made for a mode. */
+export const checklistFor = (
+  lists: readonly ChecklistConfig[],
+  mode: Mode,
+): ChecklistConfig | null => lists.find(({ modes }) => modes.includes(mode)) ?? null
+
+const isUntouched = (doc: Intervention, id: string, row: Row): boolean =>
+  row.item !== undefined &&
+  row.status === 'unset' &&
+  row.note === '' &&
+  row.measured === null &&
+  visibleMedia(doc, id).length === 0
+
+/** The list without the items whose rows are still there: those keep what was written in them. */
+const withoutKept = (list: ChecklistConfig, kept: Set<string | undefined>): ChecklistConfig => ({
+  ...list,
+  groups: list.groups.map((group) => ({
+    ...group,
+    items: group.items.filter(({ item }) => !kept.has(item)),
+  })),
+})
+
+/** Gives an intervention the rows of `list`; rows that somebody worked on stay. */
+export const fillChecklist = (
+  editor: Editor,
+  doc: Intervention,
+  list: ChecklistConfig | null,
+): Intervention => {
+  let cleared = doc
+  for (const { id, row } of visibleRows(doc)) {
+    if (isUntouched(doc, id, row)) cleared = setRow(editor, cleared, id, { removed: true })
+  }
+  if (!list) return cleared
+  const kept = new Set(visibleRows(cleared).map(({ row }) => row.item))
+  return withChecklist(editor, cleared, withoutKept(list, kept))
+}

@@ -1,0 +1,39 @@
+import { type Ref, onScopeDispose, ref, watch } from 'vue'
+
+/** Long enough to gather the letters of a word, short enough to lose nothing worth the name. */
+const gatherMs = 300
+
+/**
+ * A value that is being typed: what comes from elsewhere shows until the person types; what is typed is
+ * stored a moment later, and at once when the field or the screen goes.
+ */
+export const useDraftValue = <Value>(
+  source: () => Value,
+  store: (value: Value) => void,
+): { value: Ref<Value>; flush: () => void } => {
+  const value = ref(source()) as Ref<Value>
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    if (value.value !== source()) store(value.value)
+  }
+  watch(source, (next) => {
+    if (timer === undefined) value.value = next
+  })
+  watch(value, (next) => {
+    if (next === source()) return
+    clearTimeout(timer)
+    timer = setTimeout(flush, gatherMs)
+  })
+  const onHide = () => flush()
+  addEventListener('pagehide', onHide)
+  document.addEventListener('visibilitychange', onHide)
+  onScopeDispose(() => {
+    removeEventListener('pagehide', onHide)
+    document.removeEventListener('visibilitychange', onHide)
+    flush()
+  })
+  return { value, flush }
+}

@@ -3,7 +3,7 @@
  *
  * A part (access, gateway, delivery, customer, media, news) is a folder with one function
  * `createXxx(context, …what it needs of others): XxxPart` in `xxx/xxx.ts`; the result has `routes`
- * and, where something runs in the background or holds streams open, `start` and `stop`; `check`
+ * and, where something runs in the background or holds streams open, `start` and `stop`; `verify`
  * where configuration can prove wrong only by trying. Parts are put together in `parts.ts` and nowhere else; none imports the wiring of another.
  *
  * - Routes: one file each, `export const healthRoute = (context): Router`; full paths in them
@@ -46,7 +46,7 @@ export interface Part {
    * Tries at start whether what is configured is really there (the mail server…).
    * @throws ConfigError
    */
-  check?(): Promise<void>
+  verify?(): Promise<void>
   /** Background work; called once the server is ready. */
   start?(): void
   /** Ends streams and background work; called before the HTTP server is closed. */

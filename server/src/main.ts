@@ -18,12 +18,17 @@ const sayDemo = (accounts: readonly DemoAccount[]): void => {
   say('')
 }
 
+/** `npm` passes a Ctrl-C on that the terminal has sent to us already: an echo, no second request. */
+const echoMs = 1000
+
 const stopOnSignal = (server: RunningServer): void => {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = async () => {
-    // A second signal means: now.
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > echoMs) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     await server.stop()
     process.exit(0)
   }

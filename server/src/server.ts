@@ -44,7 +44,7 @@ const databasesOf = ({ connection }: OpenedDatabase, log: Logger): Databases =>
 
 const bringUp = async (context: Context, listening: Listening): Promise<Part[]> => {
   const parts = createParts(context)
-  for (const part of parts) await part.check?.()
+  for (const part of parts) await part.verify?.()
   listening.serve(createApp(context, parts, await builtClient()))
   for (const part of parts) part.start?.()
   return parts

@@ -35,7 +35,7 @@ export const securityHeaders = (secure: boolean): RequestHandler =>
     crossOriginEmbedderPolicy: false,
   })
 
-const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 const hostOf = (origin: string): string | null =>
   URL.canParse(origin) ? new URL(origin).host : null
@@ -48,7 +48,7 @@ const hostOf = (origin: string): string | null =>
 export const sameOriginOnly =
   (publicUrl: string): RequestHandler =>
   (request, _response, next) => {
-    if (safeMethods.includes(request.method) || request.path.startsWith('/hooks/')) {
+    if (safeMethods.has(request.method) || request.path.startsWith('/hooks/')) {
       next()
       return
     }

@@ -1,0 +1,68 @@
+/** Photos and films behind a link: those that the page shows, and no others. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import express, { type Request, type Response, type Router } from 'express'
+import { DomainError } from '@shared/errors'
+import { type DealershipId, type MediaId, mediaIdSchema } from '@shared/ids'
+import { visibleMedia } from '@shared/intervention'
+import { thumbnailAttachment } from '@shared/schemas/media'
+import type { Context } from '../context'
+import { openLink } from './link'
+import { loadIntervention } from './load'
+
+/** Answers with a file out of its chunks, `Range` and HEAD included. */
+export type StreamMedia = (
+  request: Request,
+  response: Response,
+  file: { dealership: DealershipId; media: MediaId },
+) => Promise<void>
+
+/** The same answer for a link that is no longer good and a file that is not on the page. */
+const allowed = async (
+  context: Context,
+  token: string,
+  id: string,
+): Promise<{ dealership: DealershipId; media: MediaId }> => {
+  const opened = await openLink(context, token)
+  const media = mediaIdSchema.safeParse(id)
+  if (!opened.open || !media.success) throw new DomainError('not-found')
+  const { dealership, intervention: intervention } = opened.link
+  const doc = await loadIntervention(context.databases, dealership, intervention)
+  const shown =
+    doc &&
+    visibleMedia(doc).some(
+      ({ id: shownId, entry }) => shownId === media.data && entry.visibility === 'public',
+    )
+  if (!shown) throw new DomainError('not-found')
+  return { dealership, media: media.data }
+}
+
+/** Shorter than any link lives; the browser asks again after it. */
+const cacheControl = 'private, max-age=3600'
+
+const sendThumbnail = async (
+  { databases }: Context,
+  response: Response,
+  { dealership, media }: { dealership: DealershipId; media: MediaId },
+): Promise<void> => {
+  const found = await databases.workshop(dealership).attachment(media, thumbnailAttachment)
+  if (found.status !== 200 || !found.body) throw new DomainError('not-found')
+  response.set({ 'Cache-Control': cacheControl, 'Content-Type': 'image/jpeg' })
+  const length = found.headers.get('content-length')
+  if (length) response.set('Content-Length', length)
+  await pipeline(Readable.fromWeb(found.body), response)
+}
+
+export const mediaRoutes = (context: Context, stream: StreamMedia): Router => {
+  const routes = express.Router()
+  routes.get('/c/:token/media/:media', async (request, response) => {
+    const file = await allowed(context, request.params.token, request.params.media)
+    response.set('Cache-Control', cacheControl)
+    await stream(request, response, file)
+  })
+  routes.get('/c/:token/thumbnail/:media', async (request, response) => {
+    const file = await allowed(context, request.params.token, request.params.media)
+    await sendThumbnail(context, response, file)
+  })
+  return routes
+}

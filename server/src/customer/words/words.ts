@@ -1,0 +1,72 @@
+/** Every text of the customer page, of its refusals and of the e-mail around a message. */
+export interface Words {
+  language: 'en' | 'fr' | 'de'
+  languageName: string
+  chooseLanguage: string
+  skip: string
+  advisor: (name: string) => string
+  call: (dealership: string) => string
+  title: (vehicle: string) => string
+  titlePlain: string
+  reference: string
+  replyBy: (moment: string) => string
+  /** `{hours}`, `{minutes}`, `{days}` are filled in by the script. */
+  left: { days: string; hours: string; minutes: string }
+  tooLate: string
+  tooLateCall: string
+  closed: string
+  video: string
+  photo: string
+  openPhoto: (caption: string) => string
+  videoComing: string
+  checked: string
+  checkedCount: (count: number) => string
+  status: { urgent: string; recommended: string; ok: string }
+  measured: string
+  noPrice: string
+  details: string
+  quantity: string
+  net: string
+  vat: string
+  gross: string
+  inclVat: string
+  accept: string
+  decline: string
+  choiceFor: (label: string) => string
+  acceptAll: string
+  accepted: string
+  declined: string
+  notAnswered: string
+  total: string
+  totalAccepted: string
+  review: string
+  nothingChosen: string
+  summaryTitle: string
+  summaryIntro: string
+  summaryAccept: string
+  summaryDecline: string
+  summaryOpen: string
+  summaryNothing: string
+  confirm: string
+  back: string
+  bindingNote: (dealership: string) => string
+  answered: string
+  answeredAt: (moment: string) => string
+  answeredThanks: (dealership: string) => string
+  change: string
+  record: string
+  previewNote: string
+  legal: string
+  refusal: {
+    unknown: { title: string; text: string }
+    expired: { title: string; text: string }
+    revoked: { title: string; text: string }
+    tooLate: { title: string; text: string }
+    closed: { title: string; text: string }
+    changed: { title: string; text: string }
+    answeredMeanwhile: { title: string; text: string }
+    trouble: { title: string; text: string }
+    again: string
+  }
+  email: { button: string }
+}

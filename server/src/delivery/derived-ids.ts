@@ -1,0 +1,54 @@
+/** Ids made of what they stand for: the same intent gives the same document, however often it is tried. */
+import { createHash } from 'node:crypto'
+import {
+  type EventId,
+  type InterventionId,
+  type MessageId,
+  type RecipientId,
+  eventIdOf,
+  messageIdSchema,
+  uuidOf,
+} from '@shared/ids'
+import type { Channel } from '@shared/schemas/event'
+
+const formatUuid = (hex: string, version: '7' | '8'): string => {
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `${version}${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(18, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+const hexOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+
+/** UUID of version 8 (RFC 9562) out of what it names. */
+const derivedUuid = (...parts: readonly string[]): string => formatUuid(hexOf(...parts), '8')
+
+/** UUID that sorts by a time (layout of version 7) and is otherwise made of what it names. */
+const timedUuid = (ms: number, ...parts: readonly string[]): string =>
+  formatUuid(ms.toString(16).padStart(12, '0') + hexOf(...parts).slice(12), '7')
+
+/** One message for one recipient and channel of one press on *Send*. */
+export const derivedMessageId = (
+  idempotencyKey: string,
+  recipient: RecipientId,
+  channel: Channel,
+): MessageId =>
+  messageIdSchema.parse(`message:${derivedUuid('message', idempotencyKey, recipient, channel)}`)
+
+/** @param at ISO time that the event is sorted by in the history */
+export const derivedEventId = (
+  intervention: InterventionId,
+  at: string,
+  ...parts: readonly string[]
+): EventId => eventIdOf(intervention, timedUuid(Date.parse(at), ...parts))
+
+/** The first opening of a recipient: sorted by the time that the recipient's own id carries. */
+export const openedEventId = (intervention: InterventionId, recipient: RecipientId): EventId => {
+  const created = Number.parseInt(uuidOf(recipient).replaceAll('-', '').slice(0, 12), 16)
+  return eventIdOf(intervention, timedUuid(created, 'opened', recipient))
+}

@@ -1,82 +1,57 @@
-import { openDealershipData } from '@client/data/dealership-data'
+import type { OpenOptions } from '@client/data/dealership-data'
+import { useDataStore } from '@client/data/stores/data-store'
 import type { DealershipData } from '@client/data/types'
-import type { Author, DealershipId } from '@shared/ids'
-import {
-  type InjectionKey,
-  type ShallowRef,
-  inject,
-  onScopeDispose,
-  provide,
-  shallowRef,
-  watch,
-} from 'vue'
-
-/** Whose data of which dealership. */
-export interface DataIdentity {
-  dealership: DealershipId
-  author: Author
-  /** With customers and templates: for people of the back office. */
-  office: boolean
-}
-
-const dataKey: InjectionKey<ShallowRef<DealershipData | null>> = Symbol('dealership data')
+import { type ShallowRef, onScopeDispose, shallowRef, watch } from 'vue'
 
 interface Opened {
-  data: ShallowRef<DealershipData | null>
-  failure: ShallowRef<unknown>
+  /** `null` until this caller's own data is open, whatever another layout had open before. */
+  data: Readonly<ShallowRef<DealershipData | null>>
+  /** What was thrown when the data would not open. */
+  failure: Readonly<ShallowRef<unknown>>
 }
 
+/** Layouts take turns: the one that comes waits for the one that goes. */
+let turn: Promise<void> = Promise.resolve()
+let holder: symbol | null = null
+
 /**
- * Opens the local data of an identity for the calling layout and everything inside it, and closes it
- * with the layout. When the identity changes, so does the data.
+ * Keeps the local data of an identity open for the calling layout and everything inside it. When the
+ * identity changes, so does the data; when the layout goes, it is closed.
  */
-export const provideDealershipData = (identity: () => DataIdentity | null): Opened => {
+export const provideDealershipData = (identity: () => OpenOptions | null): Opened => {
+  const store = useDataStore()
   const data = shallowRef<DealershipData | null>(null)
   const failure = shallowRef<unknown>(null)
-  let gone = false
+  const me = Symbol('layout')
+  holder = me
 
-  const leave = async () => {
-    const open = data.value
+  const enter = async (wanted: OpenOptions | null): Promise<void> => {
+    failure.value = null
     data.value = null
-    await open?.close()
+    if (!wanted) await store.close()
+    else if (holder === me) data.value = await store.open(wanted)
   }
-
-  const enter = async (wanted: DataIdentity | null) => {
-    await leave()
-    if (!wanted || gone) return
-    try {
-      const opened = await openDealershipData(wanted)
-      if (gone) await opened.close()
-      else data.value = opened
-    } catch (error) {
+  const leave = async (): Promise<void> => {
+    if (holder === me) await store.close()
+  }
+  const inTurn = (step: () => Promise<void>): void => {
+    turn = turn.then(step).catch((error: unknown) => {
       failure.value = error
-    }
+    })
   }
 
-  // One after the other: a second identity must not open while the first is still closing.
-  let turn = Promise.resolve()
   watch(
     () => JSON.stringify(identity()),
-    () => {
-      turn = turn.then(() => enter(identity()))
-    },
+    () => inTurn(() => enter(identity())),
     { immediate: true },
   )
-  onScopeDispose(() => {
-    gone = true
-    turn = turn.then(leave)
-  })
-  provide(dataKey, data)
+  onScopeDispose(() => inTurn(leave))
   return { data, failure }
 }
 
 /**
  * The local data of the dealership on the screen. Layouts show a screen only when it is open.
  *
- * @throws Error outside of the workshop and the office
+ * @throws DomainError `not-signed-in` outside of the workshop and the office
  */
-export const useDealershipData = (): DealershipData => {
-  const data = inject(dataKey, null)?.value
-  if (!data) throw new Error('useDealershipData needs a layout that has opened the data')
-  return data
-}
+export const useDealershipData = (): DealershipData => useDataStore().need()

@@ -1,9 +1,9 @@
 import type { DealershipData, SyncStatus } from '@client/data/types'
-import { type ShallowRef, onScopeDispose, shallowRef, watch } from 'vue'
+import { type Ref, type ShallowRef, onScopeDispose, shallowRef, watch } from 'vue'
 
 /** The status of the synchronisation as it changes; `null` while no data is open. */
 export const useSyncStatus = (
-  data: ShallowRef<DealershipData | null>,
+  data: Readonly<Ref<DealershipData | null>>,
 ): Readonly<ShallowRef<SyncStatus | null>> => {
   const status = shallowRef<SyncStatus | null>(null)
   let stop = () => {}

@@ -22,8 +22,13 @@ export const useUpdateStore = defineStore('update', () => {
     workbox.addEventListener('controlling', (event) => {
       if (event.isUpdate) location.reload()
     })
+    try {
+      if (!(await workbox.register())) return
+    } catch {
+      // Private windows and broken certificates allow none: the app goes on, with a network only.
+      return
+    }
     worker.value = workbox
-    await workbox.register()
     setInterval(() => void check(), checkEveryMs)
   }
 

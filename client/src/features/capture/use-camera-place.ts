@@ -1,0 +1,41 @@
+import { currentLanguage } from '@client/i18n/i18n'
+import { stepPath } from '@client/workshop/steps'
+import type { OpenIntervention } from '@client/workshop/use-open-intervention'
+import { textIn } from '@shared/languages'
+import { computed } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { Place } from './use-film'
+
+/** What the camera was opened for, by the address, and the way back there. */
+export const useCameraPlace = (open: OpenIntervention) => {
+  const route = useRoute()
+  const router = useRouter()
+  const row = computed(() => {
+    const { row: wanted } = route.query
+    return typeof wanted === 'string' && open.doc.value?.rows[wanted] ? wanted : null
+  })
+  const place = (): Place | null =>
+    open.id.value && open.doc.value ? { intervention: open.id.value, row: row.value } : null
+  const rowLabel = computed(() => {
+    const found = row.value ? open.doc.value?.rows[row.value] : undefined
+    return found ? textIn(found.label, currentLanguage.value) : null
+  })
+
+  const leave = () => {
+    const known: unknown = history.state?.back
+    if (typeof known === 'string') return router.back()
+    const id = open.id.value
+    if (!id) return void router.replace('/workshop')
+    const back = row.value
+      ? { path: stepPath(id, 'checklist'), query: { row: row.value } }
+      : stepPath(id, 'media')
+    return void router.replace(back)
+  }
+
+  return {
+    place,
+    rowLabel,
+    leave,
+    startsWith: route.query.kind === 'video' ? ('video' as const) : ('photo' as const),
+  }
+}

@@ -1,0 +1,83 @@
+import { createClock } from '@shared/clock'
+import type { Author, DealershipId } from '@shared/ids'
+import { openConfiguration } from './configuration'
+import { openDeviceStore } from './device-store'
+import { openDirtyList } from './dirty'
+import { openInterventions } from './interventions'
+import { openOffice } from './office'
+import { openLocal } from './pouch'
+import { openSynchronisation } from './sync/synchronisation'
+import type { DealershipData } from './types'
+import { openFiles } from './vault/files'
+import { openVault } from './vault/media-vault'
+import { openWorkshopIndex } from './workshop-index'
+
+export interface OpenOptions {
+  dealership: DealershipId
+  author: Author
+  /** In whose name this browser writes, where it is both: sent as `X-Baysight-As`. */
+  as: 'device' | 'user'
+  /** Whether customers are replicated too: office staff only. */
+  office: boolean
+  /** Where the server is; the page's own origin by default. */
+  origin?: string
+}
+
+/** Opens this browser's copy of a dealership's data; works without a network, and synchronises with one. */
+export const openDealershipData = async (options: OpenOptions): Promise<DealershipData> => {
+  const { dealership, author, origin = location.origin } = options
+  const editor = { author, clock: createClock(author) }
+  const store = await openDeviceStore(`device-${dealership}`)
+  const dirty = await openDirtyList(store)
+  const shelf = async (name: string) => {
+    const database = openLocal(name)
+    return { database, index: await openWorkshopIndex(database, editor.clock) }
+  }
+  const drafts = await shelf(`drafts-${dealership}`)
+  const replica = await shelf(`workshop-${dealership}`)
+  const officeDatabase = options.office ? openLocal(`office-${dealership}`) : null
+  const office = officeDatabase ? await openOffice(officeDatabase, dirty) : null
+  const interventions = openInterventions({ editor, drafts, replica, dirty })
+  await interventions.tidy()
+  const files = await openFiles(store)
+  const { index } = replica
+  const vault = openVault({ dealership, origin, editor, store, files, interventions, index })
+  await vault.tidy()
+  const sync = openSynchronisation({
+    ...options,
+    origin,
+    workshop: replica.database,
+    office: officeDatabase,
+    index,
+    interventions,
+    files,
+    dirty,
+  })
+  return {
+    dealership,
+    editor,
+    interventions: {
+      ...interventions,
+      discard: async (id) => {
+        await interventions.discard(id)
+        await files.forget(id)
+      },
+    },
+    configuration: openConfiguration(index),
+    office,
+    vault,
+    sync,
+    close: async () => {
+      await sync.close()
+      vault.close()
+      interventions.close()
+      office?.close()
+      drafts.index.close()
+      index.close()
+      for (const database of [drafts.database, replica.database, officeDatabase]) {
+        await database?.close()
+      }
+      store.close()
+    },
+  }
+}

@@ -1,0 +1,153 @@
+/** The only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
+import PouchDB from 'pouchdb-browser'
+import { DomainError } from '@shared/errors'
+import type { Stop } from './types'
+
+/** What every stored document has; the rest is for schemas to tell. */
+export interface StoredDocument {
+  _id: string
+  _rev: string
+  _conflicts?: string[]
+  _deleted?: boolean
+}
+
+export interface Range {
+  startkey: string
+  endkey: string
+}
+
+/** A document on its way in; `_rev` only where it replaces one. */
+export interface NewDocument {
+  _id: string
+  _rev?: string
+  _attachments?: PouchDB.Core.Attachments
+}
+
+export interface RoundResult {
+  read: number
+  written: number
+  /** Documents that the other side refused. */
+  refused: number
+}
+
+export interface LocalDatabase {
+  readonly name: string
+  /** `null` where there is none, or it is deleted. Names its conflicting revisions. */
+  read(id: string): Promise<StoredDocument | null>
+  readRevision(id: string, revision: string): Promise<StoredDocument | null>
+  readAll(range?: Range): Promise<StoredDocument[]>
+  /**
+   * @returns the new revision
+   * @throws DomainError `conflict` where another write came first
+   */
+  write(doc: NewDocument): Promise<string>
+  /** In one transaction; documents that are there already are left as they are. */
+  writeNew(docs: NewDocument[]): Promise<void>
+  remove(id: string): Promise<void>
+  attachment(id: string, name: string): Promise<Blob | null>
+  /** Position in the local order of changes. */
+  position(): Promise<number>
+  /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
+  follow(since: number, listener: (doc: StoredDocument) => void): Stop
+  push(remote: RemoteDatabase): Promise<RoundResult>
+  pull(remote: RemoteDatabase): Promise<RoundResult>
+  close(): Promise<void>
+}
+
+export type RemoteDatabase = PouchDB.Database<object>
+
+const statusOf = (failure: unknown): number | null =>
+  typeof failure === 'object' &&
+  failure !== null &&
+  'status' in failure &&
+  typeof failure.status === 'number'
+    ? failure.status
+    : null
+
+const nullIfMissing = (failure: unknown): null => {
+  if (statusOf(failure) === 404) return null
+  throw failure
+}
+
+/** The server's database; nothing is asked of it until a round. */
+export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
+  new PouchDB<object>(url, { skip_setup: true, fetch })
+
+type Store = PouchDB.Database<object>
+
+const roundOptions = { batch_size: 200, batches_limit: 2 }
+
+const push = async (store: Store, remote: RemoteDatabase): Promise<RoundResult> => {
+  const result = await store.replicate.to(remote, roundOptions)
+  return {
+    read: result.docs_read,
+    written: result.docs_written,
+    refused: result.doc_write_failures,
+  }
+}
+
+const pull = async (store: Store, remote: RemoteDatabase): Promise<RoundResult> => {
+  const result = await store.replicate.from(remote, roundOptions)
+  return {
+    read: result.docs_read,
+    written: result.docs_written,
+    refused: result.doc_write_failures,
+  }
+}
+
+const write = async (store: Store, doc: NewDocument): Promise<string> => {
+  try {
+    return (await store.put(doc)).rev
+  } catch (failure) {
+    if (statusOf(failure) === 409) throw new DomainError('conflict')
+    throw failure
+  }
+}
+
+const writeNew = async (store: Store, docs: NewDocument[]): Promise<void> => {
+  const results = await store.bulkDocs(docs)
+  for (const result of results) {
+    if ('error' in result && result.status !== 409) throw new Error(result.message)
+  }
+}
+
+const readAll = async (store: Store, range?: Range): Promise<StoredDocument[]> => {
+  const found = await store.allDocs({ include_docs: true, conflicts: true, ...range })
+  return found.rows.flatMap((row) => ('doc' in row && row.doc ? [row.doc] : []))
+}
+
+const follow = (store: Store, since: number, listener: (doc: StoredDocument) => void): Stop => {
+  const changes = store.changes({ since, live: true, include_docs: true, conflicts: true })
+  changes.on('change', (change) => {
+    if (change.doc) listener({ ...change.doc, _deleted: change.deleted })
+  })
+  return () => changes.cancel()
+}
+
+const attachment = async (store: Store, id: string, name: string): Promise<Blob | null> => {
+  const found = await store.getAttachment(id, name).catch(nullIfMissing)
+  return found instanceof Blob ? found : null
+}
+
+/** Opens (or creates) a database of this browser. */
+export const openLocal = (name: string): LocalDatabase => {
+  const store: Store = new PouchDB<object>(name, { adapter: 'idb', auto_compaction: true })
+  return {
+    name,
+    read: (id) => store.get(id, { conflicts: true }).catch(nullIfMissing),
+    readRevision: (id, rev) => store.get(id, { rev }).catch(nullIfMissing),
+    readAll: (range) => readAll(store, range),
+    write: (doc) => write(store, doc),
+    writeNew: (docs) => writeNew(store, docs),
+    remove: async (id) => {
+      const doc = await store.get(id).catch(nullIfMissing)
+      if (doc) await store.remove(doc)
+    },
+    attachment: (id, attachmentName) => attachment(store, id, attachmentName),
+    position: async () => Number((await store.info()).update_seq),
+    follow: (since, listener) => follow(store, since, listener),
+    push: (remote) => push(store, remote),
+    pull: (remote) => pull(store, remote),
+    close: () => store.close(),
+  }
+}

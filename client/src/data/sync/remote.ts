@@ -1,0 +1,135 @@
+/** Every request that synchronisation makes, with who asks and what a refusal means. */
+import type { MediaId } from '@shared/ids'
+import { chunkAttachment, chunkId, databaseNames, type DealershipId, uuidOf } from '@shared/ids'
+import {
+  type ChunksAnswer,
+  type ReceiptAnswer,
+  chunksAnswerSchema,
+  receiptAnswerSchema,
+} from '@shared/schemas/api'
+import type { z } from 'zod'
+import { type RemoteDatabase, openRemote } from '../pouch'
+import { SyncError, refusal } from './failure'
+
+export interface Remote {
+  workshop(): RemoteDatabase
+  office(): RemoteDatabase
+  chunks(media: MediaId): Promise<ChunksAnswer>
+  /**
+   * One chunk, binary.
+   * @param progress bytes of this chunk that the browser has handed to the network
+   * @returns `exists` where the server holds a chunk of this name already
+   */
+  putChunk(
+    media: MediaId,
+    index: number,
+    body: Blob,
+    progress: (bytes: number) => void,
+  ): Promise<'stored' | 'exists'>
+  receipt(media: MediaId): Promise<ReceiptAnswer>
+  /** The last refusal that a database request met, since asked for; PouchDB hides it in its own errors. */
+  takeRefusal(): SyncError | null
+  close(): void
+}
+
+interface RemoteOptions {
+  origin: string
+  dealership: DealershipId
+  as: 'device' | 'user'
+}
+
+/** A chunk that makes no progress for this long is given up and sent again. */
+const stallMs = 30_000
+
+const uploadBody = (
+  given: { url: string; as: string; body: Blob; running: Set<XMLHttpRequest> },
+  progress: (bytes: number) => void,
+): Promise<'stored' | 'exists'> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    let stall = setTimeout(() => request.abort(), stallMs)
+    const end = (settle: () => void) => () => {
+      clearTimeout(stall)
+      given.running.delete(request)
+      settle()
+    }
+    given.running.add(request)
+    request.open('PUT', given.url)
+    request.setRequestHeader('X-Baysight-As', given.as)
+    request.upload.onprogress = ({ loaded }) => {
+      clearTimeout(stall)
+      stall = setTimeout(() => request.abort(), stallMs)
+      progress(loaded)
+    }
+    const fail = end(() => reject(new SyncError('offline', 0)))
+    request.onerror = fail
+    request.onabort = fail
+    request.onload = end(() => {
+      if (request.status === 409) resolve('exists')
+      else if (request.status < 300) resolve('stored')
+      else reject(refusal(request.status, request.responseText))
+    })
+    request.send(given.body)
+  })
+
+export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote => {
+  const running = new Set<XMLHttpRequest>()
+  const ending = new AbortController()
+  let refused: SyncError | null = null
+
+  const ask = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    headers.set('X-Baysight-As', as)
+    try {
+      return await fetch(input, { ...init, headers, credentials: 'include' })
+    } catch {
+      throw new SyncError('offline', 0)
+    }
+  }
+  const databaseFetch: typeof fetch = async (input, init) => {
+    try {
+      const answer = await ask(input, init)
+      if (answer.status === 401 || answer.status === 403 || answer.status >= 500) {
+        refused = refusal(answer.status, await answer.clone().text())
+      }
+      return answer
+    } catch (failure) {
+      if (failure instanceof SyncError) refused = failure
+      throw failure
+    }
+  }
+  const api = async <Schema extends z.ZodType>(
+    path: string,
+    method: 'GET' | 'POST',
+    schema: Schema,
+  ): Promise<z.infer<Schema>> => {
+    const answer = await ask(`${origin}/api/media/${dealership}/${path}`, {
+      method,
+      signal: ending.signal,
+    })
+    if (!answer.ok) throw refusal(answer.status, await answer.text())
+    return schema.parse(await answer.json())
+  }
+  const database = (name: string) => openRemote(`${origin}/db/${name}`, databaseFetch)
+
+  return {
+    workshop: () => database(databaseNames.workshop(dealership)),
+    office: () => database(databaseNames.office(dealership)),
+    chunks: (media) => api(`${uuidOf(media)}/chunks`, 'GET', chunksAnswerSchema),
+    putChunk: (media, index, body, progress) => {
+      const name = encodeURIComponent(chunkId(media, index))
+      const url = `${origin}/db/${databaseNames.media(dealership)}/${name}/${chunkAttachment}`
+      return uploadBody({ url, as, body, running }, progress)
+    },
+    receipt: (media) => api(`${uuidOf(media)}/receipt`, 'POST', receiptAnswerSchema),
+    takeRefusal: () => {
+      const last = refused
+      refused = null
+      return last
+    },
+    close: () => {
+      ending.abort()
+      for (const request of running) request.abort()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** Several tabs, one that synchronises: it holds a Web Lock, the others hear of it on a channel. */
+import { mediaIdSchema } from '@shared/ids'
+import { z } from 'zod'
+import type { Stop } from '../types'
+
+const tabMessageSchema = z.discriminatedUnion('kind', [
+  /** A follower asks the leader for a round. */
+  z.object({ kind: z.literal('run'), byPerson: z.boolean() }),
+  /** A document was written, or pushed. */
+  z.object({ kind: z.literal('dirty') }),
+  /** A file was stored, sent, received or dropped. */
+  z.object({
+    kind: z.literal('file'),
+    media: mediaIdSchema,
+    flying: z.number().nullable(),
+    stored: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('leader'),
+    lastSuccessAt: z.string().nullable(),
+    failure: z.object({ code: z.string(), person: z.boolean() }).nullable(),
+  }),
+])
+export type TabMessage = z.infer<typeof tabMessageSchema>
+
+export interface Tabs {
+  tell(message: TabMessage): void
+  close: Stop
+}
+
+export const openTabs = (name: string, onMessage: (message: TabMessage) => void): Tabs => {
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = (event: MessageEvent<unknown>) => {
+    const message = tabMessageSchema.safeParse(event.data)
+    if (message.success) onMessage(message.data)
+  }
+  return { tell: (message) => channel.postMessage(message), close: () => channel.close() }
+}
+
+const isAbort = (failure: unknown): boolean =>
+  failure instanceof DOMException && failure.name === 'AbortError'
+
+/** Calls `lead` once this tab is the one that synchronises; the returned function gives it up. */
+export const leadOnce = (name: string, lead: () => Stop): Stop => {
+  const asking = new AbortController()
+  let release: Stop | null = null
+  let ended = false
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      if (ended) return resolve()
+      const stop = lead()
+      release = () => {
+        stop()
+        resolve()
+      }
+    })
+  const waiting = navigator.locks.request(name, { signal: asking.signal }, hold)
+  waiting.catch((failure: unknown) => {
+    if (!isAbort(failure)) throw failure
+  })
+  return () => {
+    ended = true
+    if (release) release()
+    else asking.abort()
+  }
+}

@@ -1,0 +1,153 @@
+/** What the screens see of the local data: repositories without a word of PouchDB in them. */
+import type { NewIntervention } from '@shared/intervention'
+import type { Editor } from '@shared/intervention'
+import type { CustomerId, DealershipId, InterventionId, MediaId, RecipientId } from '@shared/ids'
+import type { BrandConfig, ChecklistConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
+import type { InterventionEvent } from '@shared/schemas/event'
+import type { Intervention } from '@shared/schemas/intervention'
+import type { MediaManifest } from '@shared/schemas/media'
+import type { Customer, Recipient, TemplateConfig } from '@shared/schemas/office'
+
+/** Ends a subscription. */
+export type Stop = () => void
+
+/** A dealership's data in this browser, for one person or one device. */
+export interface DealershipData {
+  readonly dealership: DealershipId
+  readonly editor: Editor
+  readonly interventions: InterventionRepository
+  readonly configuration: ConfigurationRepository
+  /** `null` on devices: a tablet holds no customer's address. */
+  readonly office: OfficeRepository | null
+  readonly vault: MediaVault
+  readonly sync: Synchronisation
+  close(): Promise<void>
+}
+
+export interface InterventionWithEvents {
+  intervention: Intervention
+  events: InterventionEvent[]
+  /** Exists on this device only, until *Finish*. */
+  draft: boolean
+}
+
+export interface InterventionRepository {
+  /** A draft: kept on this device until `finish`. */
+  create(given: NewIntervention): Promise<Intervention>
+  get(id: InterventionId): Promise<InterventionWithEvents | null>
+  /** Newest first, drafts included. */
+  list(): Promise<InterventionWithEvents[]>
+  /**
+   * Applies a pure change to the newest local document (again, if another change came between) and
+   * stores it. Resolves when it is on disk.
+   * @throws DomainError `not-found`
+   */
+  edit(id: InterventionId, change: (doc: Intervention, editor: Editor) => Intervention): Promise<Intervention>
+  /** Puts a draft in the queue: sets `finishedAt` and hands it to replication. */
+  finish(id: InterventionId): Promise<Intervention>
+  /** Throws a draft away, with its media. */
+  discard(id: InterventionId): Promise<void>
+  /** Called after every change of an intervention or its events, local or from elsewhere. */
+  watch(listener: (id: InterventionId) => void): Stop
+}
+
+export interface ConfigurationRepository {
+  dealership(): Promise<DealershipConfig | null>
+  staff(): Promise<StaffConfig | null>
+  brands(): Promise<BrandConfig[]>
+  checklists(): Promise<ChecklistConfig[]>
+  watch(listener: () => void): Stop
+}
+
+export interface OfficeRepository {
+  customers(): Promise<Customer[]>
+  saveCustomer(customer: Omit<Customer, '_id' | '_rev' | 'type' | 'schema' | 'updatedAt'> & { _id?: CustomerId }): Promise<Customer>
+  recipients(intervention: InterventionId): Promise<Recipient[]>
+  saveRecipient(recipient: Omit<Recipient, '_id' | '_rev' | 'type' | 'schema' | 'updatedAt'> & { _id?: RecipientId }): Promise<Recipient>
+  templates(): Promise<TemplateConfig[]>
+  watch(listener: () => void): Stop
+}
+
+/** What is known of a file when it enters the vault. */
+export interface CapturedFile {
+  intervention: InterventionId
+  row: string | null
+  kind: 'photo' | 'video'
+  blob: Blob
+  width: number | null
+  height: number | null
+  durationMs: number | null
+  /** JPEG, at most 480 px wide. */
+  thumbnail: Blob
+}
+
+/** Where a file is on its way, as this device knows it. */
+export type MediaState =
+  | { state: 'recording' }
+  | { state: 'recorded' }
+  | { state: 'waiting'; bytes: number }
+  | { state: 'sending'; bytes: number; sentBytes: number }
+  | { state: 'received'; bytes: number }
+  | { state: 'failed'; bytes: number; reason: string }
+
+export interface Recording {
+  readonly media: MediaId
+  /** Stores one piece; resolves when it is on disk. */
+  append(piece: Blob): Promise<void>
+  /** Makes the file of the pieces (duration, index) and puts it in the vault. */
+  finish(): Promise<MediaManifest>
+  discard(): Promise<void>
+}
+
+export interface RecoverableRecording {
+  media: MediaId
+  intervention: InterventionId
+  row: string | null
+  startedAt: string
+  bytes: number
+}
+
+export interface MediaVault {
+  /** Stores a finished file: manifest, thumbnail, chunks; adds it to the intervention's media. */
+  add(file: CapturedFile): Promise<MediaManifest>
+  startRecording(given: { intervention: InterventionId; row: string | null; mime: string; width: number; height: number }): Promise<Recording>
+  /** Recordings that a crash left behind. */
+  recoverable(): Promise<RecoverableRecording[]>
+  recover(media: MediaId): Promise<MediaManifest>
+  discardRecording(media: MediaId): Promise<void>
+  manifest(media: MediaId): Promise<MediaManifest | null>
+  /** Object URL of the thumbnail, from local data; revoke it by `release`. `null` while unknown. */
+  thumbnailUrl(media: MediaId): Promise<string | null>
+  /** Something `<img>`/`<video>` can show: local bytes while they are here, else `/media/…`. */
+  sourceUrl(media: MediaId): Promise<string | null>
+  release(url: string): void
+  state(media: MediaId): MediaState
+  watch(listener: (media: MediaId) => void): Stop
+  /** Bytes used and allowed, as the browser estimates them. */
+  storage(): Promise<{ usedBytes: number; quotaBytes: number; persistent: boolean }>
+}
+
+export interface SyncStatus {
+  phase: 'all-sent' | 'sending' | 'waiting-for-network' | 'needs-attention'
+  /** Files that wait or are on their way. */
+  files: { done: number; total: number }
+  bytes: { sent: number; total: number }
+  /** Documents changed here and not yet there. */
+  documents: number
+  /** Interventions among those that wait. */
+  interventions: number
+  lastSuccessAt: string | null
+  /** Code of the last failure (`errors.<code>`), `null` after a success. */
+  lastError: string | null
+}
+
+export interface Synchronisation {
+  readonly status: SyncStatus
+  /** Sent share of one intervention's bytes, `null` when nothing of it waits. */
+  progressOf(intervention: InterventionId): { sentBytes: number; totalBytes: number } | null
+  watch(listener: (status: SyncStatus) => void): Stop
+  /** Starts a round now. */
+  run(): Promise<void>
+  /** Resolves after the first complete pull: the configuration is here. */
+  ready(): Promise<void>
+}

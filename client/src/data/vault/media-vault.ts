@@ -1,0 +1,196 @@
+import { DomainError } from '@shared/errors'
+import { type DealershipId, type InterventionId, type MediaId, newMediaId, uuidOf } from '@shared/ids'
+import { type Editor, setMedia } from '@shared/intervention'
+import type { MediaManifest } from '@shared/schemas/media'
+import type { DeviceStore, FileRecord } from '../device-store'
+import { createEmitter } from '../emitter'
+import type { Interventions } from '../interventions'
+import type { CapturedFile, MediaState, MediaVault, Recording } from '../types'
+import type { WorkshopIndex } from '../workshop-index'
+import { toBlob, toBytes } from './bytes'
+import { digestOf } from './digest'
+import { type Files, acknowledgedBytes, manifestFields, newFileRecord } from './files'
+import { type NewRecording, type Recordings, openRecordings } from './recordings'
+
+export interface VaultContext {
+  dealership: DealershipId
+  origin: string
+  editor: Editor
+  store: DeviceStore
+  files: Files
+  interventions: Interventions
+  index: WorkshopIndex
+}
+
+/** The vault, and what opening and closing need. */
+export interface OpenedVault extends MediaVault {
+  /** Ends what a crash interrupted between the bytes and the intervention that shows them. */
+  tidy(): Promise<void>
+  close(): void
+}
+
+type Known = Pick<CapturedFile, 'intervention' | 'row' | 'kind' | 'width' | 'height' | 'durationMs'>
+
+const essence = (mime: string): string => mime.split(';')[0]?.trim() ?? mime
+
+/** Manifest, then intervention; both harmless when done twice. */
+const attach = async (context: VaultContext, record: FileRecord): Promise<MediaManifest> => {
+  const { interventions, editor, files } = context
+  const { media, intervention, unattached, mime } = record
+  if (unattached) {
+    const { thumbnail, row, ...dimensions } = unattached
+    const manifest: MediaManifest = {
+      _id: media,
+      type: 'media',
+      schema: 1,
+      intervention,
+      ...manifestFields(record),
+      mime,
+      ...dimensions,
+      capturedAt: record.storedAt,
+      capturedBy: editor.author,
+    }
+    await interventions.addManifest(manifest, toBlob([thumbnail], 'image/jpeg'))
+    await interventions.edit(intervention, (doc, by) => {
+      if (doc.media[media]) return doc
+      const order = Math.max(0, ...Object.values(doc.media).map((entry) => entry.order)) + 1
+      const rest = { caption: '', visibility: 'public', removed: false } as const
+      return setMedia(by, doc, media, { kind: record.kind, row, order, ...rest })
+    })
+    await files.update(media, { unattached: null })
+  }
+  const manifest = interventions.manifest(media)
+  if (!manifest) throw new DomainError('not-found')
+  return manifest
+}
+
+/** @param given whether the bytes come out of a recording, whose pieces go once they are stored */
+const keep = async (
+  context: VaultContext,
+  file: CapturedFile,
+  given: { media: MediaId; recorded: boolean },
+): Promise<MediaManifest> => {
+  const { intervention, kind, row, width, height, durationMs } = file
+  const sha256 = await digestOf(file.blob, 'sha256')
+  const thumbnail = await toBytes(file.thumbnail)
+  const { media } = given
+  const mime = essence(file.blob.type)
+  const unattached = { row, width, height, durationMs, thumbnail }
+  const record = newFileRecord(
+    { media, intervention, kind, mime, sha256, unattached },
+    file.blob.size,
+  )
+  await context.files.store(record, file.blob, given.recorded ? media : undefined)
+  return attach(context, record)
+}
+
+const fromRecording = async (
+  context: VaultContext,
+  recordings: Recordings,
+  media: MediaId,
+): Promise<MediaManifest> => {
+  const record = await recordings.get(media)
+  if (!record || record.bytes === 0) throw new DomainError('not-found')
+  const { finishVideo } = await import('@client/media/finish-video')
+  const video = await finishVideo(await recordings.raw(media))
+  const { intervention, row } = record
+  const known: Known = { ...video, intervention, row, kind: 'video' }
+  const { blob, thumbnail } = video
+  return keep(context, { ...known, blob, thumbnail }, { media, recorded: true })
+}
+
+const sentState = (files: Files, record: FileRecord): MediaState => {
+  const { bytes, failure, media } = record
+  if (record.receivedAt) return { state: 'received', bytes }
+  if (failure) return { state: 'failed', bytes, reason: failure }
+  const flying = files.inFlight.get(media)
+  if (flying === undefined) return { state: 'waiting', bytes }
+  return { state: 'sending', bytes, sentBytes: Math.min(bytes, acknowledgedBytes(record) + flying) }
+}
+
+const stateOf = (context: VaultContext, recordings: Recordings, media: MediaId): MediaState => {
+  const record = context.files.get(media)
+  if (record) return sentState(context.files, record)
+  if (recordings.live.has(media)) return { state: 'recording' }
+  const manifest = context.interventions.manifest(media)
+  if (!manifest) return { state: 'recorded' }
+  return isReceived(context.index, manifest)
+    ? { state: 'received', bytes: manifest.bytes }
+    : { state: 'waiting', bytes: manifest.bytes }
+}
+
+/** Whether the server's receipt for exactly this file is known here. */
+export const isReceived = (
+  index: WorkshopIndex,
+  { _id, sha256, intervention }: Pick<MediaManifest, '_id' | 'sha256' | 'intervention'>,
+): boolean =>
+  index
+    .events(intervention)
+    .some((event) => event.kind === 'received' && event.media === _id && event.sha256 === sha256)
+
+const storage = async (): ReturnType<MediaVault['storage']> => {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+  return { usedBytes: usage, quotaBytes: quota, persistent: await navigator.storage.persisted() }
+}
+
+const recordingOf = (
+  context: VaultContext,
+  recordings: Recordings,
+  media: MediaId,
+): Recording => ({
+  media,
+  append: (piece) => recordings.append(media, piece),
+  finish: async () => {
+    // Whatever comes of it, it is no longer running: a failed one is offered for recovery.
+    recordings.live.delete(media)
+    return fromRecording(context, recordings, media)
+  },
+  discard: () => recordings.discard(media),
+})
+
+export const openVault = (context: VaultContext): OpenedVault => {
+  const { files, interventions, index, store, origin, dealership } = context
+  const recordings = openRecordings(store)
+  const changed = createEmitter<MediaId>()
+  const stops = [
+    files.changed.watch((media) => changed.emit(media)),
+    index.changed.watch((doc) => {
+      if (doc.type === 'media') changed.emit(doc._id)
+      if (doc.type === 'event' && doc.kind === 'received') changed.emit(doc.media)
+    }),
+  ]
+  const urlOf = (blob: Blob | null) => (blob ? URL.createObjectURL(blob) : null)
+  return {
+    add: (file) => keep(context, file, { media: newMediaId(), recorded: false }),
+    startRecording: async (given: NewRecording) =>
+      recordingOf(context, recordings, (await recordings.start(given)).media),
+    recoverable: async () =>
+      (await recordings.all())
+        .filter(({ media, bytes }) => bytes > 0 && !recordings.live.has(media))
+        .map(({ media, intervention, row, startedAt, bytes }) => ({
+          media,
+          intervention,
+          row,
+          startedAt,
+          bytes,
+        })),
+    recover: (media) => fromRecording(context, recordings, media),
+    discardRecording: recordings.discard,
+    manifest: async (media) => interventions.manifest(media),
+    thumbnailUrl: async (media) => urlOf(await interventions.thumbnail(media)),
+    sourceUrl: async (media) =>
+      urlOf(await files.body(media)) ??
+      (interventions.manifest(media) ? `${origin}/media/${dealership}/${uuidOf(media)}` : null),
+    release: (url) => {
+      if (url.startsWith('blob:')) URL.revokeObjectURL(url)
+    },
+    state: (media) => stateOf(context, recordings, media),
+    watch: changed.watch,
+    storage,
+    tidy: async () => {
+      for (const record of files.all()) if (record.unattached) await attach(context, record)
+    },
+    close: () => stops.forEach((stop) => stop()),
+  }
+}
+

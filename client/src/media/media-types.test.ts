@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { recordingType } from './media-types'
+
+describe('recordingType', () => {
+  it('takes mp4 with AAC where there is an encoder for it', () => {
+    expect(recordingType(true, () => true)).toBe('video/mp4;codecs=avc1.42E01F,mp4a.40.2')
+  })
+
+  it('takes mp4 with Opus before webm', () => {
+    expect(recordingType(true, (type) => !type.includes('mp4a'))).toContain('avc1.42E01F,opus')
+  })
+
+  it('takes webm where mp4 is not recorded', () => {
+    expect(recordingType(true, (type) => type.startsWith('video/webm'))).toContain('vp9')
+  })
+
+  it('names no sound codec without a microphone', () => {
+    expect(recordingType(false, () => true)).toBe('video/mp4;codecs=avc1.42E01F')
+  })
+
+  it('says so where nothing can be recorded', () => {
+    expect(recordingType(true, () => false)).toBeNull()
+  })
+})

@@ -10,6 +10,8 @@ export const toLocalInput = (moment: string | null): string => {
 
 /** What such a field holds → ISO 8601 in UTC; `null` for an empty or half-typed one. */
 export const fromLocalInput = (typed: string): string | null => {
-  const time = typed === '' ? Number.NaN : new Date(typed).getTime()
+  // `new Date` would take a lone year for the first of January.
+  const complete = /^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(typed)
+  const time = complete ? new Date(typed).getTime() : Number.NaN
   return Number.isNaN(time) ? null : new Date(time).toISOString()
 }

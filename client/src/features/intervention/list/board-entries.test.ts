@@ -1,0 +1,63 @@
+import { setFields } from '@shared/intervention'
+import { describe, expect, it } from 'vitest'
+import {
+  decided,
+  editor,
+  filmed,
+  finished,
+  received,
+  recipientOf,
+  rowIds,
+  sent,
+} from '../test-events'
+import { boardEntry, sortedEntries } from './board-entries'
+
+const now = Date.parse('2026-01-05T12:00:00.000Z')
+const at = (finishedAt: string, given = {}) => ({
+  intervention: setFields(editor, finished(), { finishedAt, ...given }),
+  events: [],
+})
+
+describe('the order of the board', () => {
+  it('puts waiting customers on top, the longest wait first', () => {
+    const plain = at('2026-01-05T11:30:00.000Z', { number: 'plain' })
+    const late = at('2026-01-05T11:00:00.000Z', { number: 'late', customerWaiting: true })
+    const early = at('2026-01-05T10:00:00.000Z', { number: 'early', customerWaiting: true })
+    const order = sortedEntries([plain, late, early], now).map(({ number }) => number)
+    expect(order).toEqual(['early', 'late', 'plain'])
+  })
+
+  it('shows the newest first otherwise, closed ones at the end', () => {
+    const older = at('2026-01-05T08:00:00.000Z', { number: 'older' })
+    const closed = at('2026-01-05T11:59:00.000Z', {
+      number: 'closed',
+      closedAt: '2026-01-05T11:59:30.000Z',
+    })
+    const newer = at('2026-01-05T09:00:00.000Z', { number: 'newer' })
+    const order = sortedEntries([older, closed, newer], now).map(({ number }) => number)
+    expect(order).toEqual(['newer', 'older', 'closed'])
+  })
+})
+
+describe('a row of the board', () => {
+  it('says that a video is on its way until its receipt is there', () => {
+    const { doc, media } = filmed(finished())
+    expect(boardEntry({ intervention: doc, events: [] }, now).arriving).toBe(media)
+    const receipt = received(doc, media, '2026-01-05T10:00:00.000Z')
+    expect(boardEntry({ intervention: doc, events: [receipt] }, now).arriving).toBeNull()
+  })
+
+  it('sums up the answer, and nobody waits any more', () => {
+    const doc = setFields(editor, finished(), { customerWaiting: true })
+    const [a = '', b = ''] = rowIds(doc)
+    const { _id } = recipientOf(doc)
+    const events = [
+      sent(doc, _id, ['sms']),
+      decided(doc, _id, { [a]: 'accepted', [b]: 'declined' }),
+    ]
+    const entry = boardEntry({ intervention: doc, events }, now)
+    expect(entry.answer).toEqual({ accepted: 1, asked: 2, amount: 18_900, currency: 'EUR' })
+    expect(entry.status).toBe('answered')
+    expect(entry.waiting).toBe(false)
+  })
+})

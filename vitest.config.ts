@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { alias },
   plugins: [designDocuments()],
   test: {
+    // The server takes this style sheet in as text; without this vitest gives an empty one.
+    css: { include: [/customer-page\.css/] },
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 /** The page's style sheet and script under names that change with their content. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
 import { z } from 'zod'
@@ -30,14 +30,14 @@ const isMissing = (error: unknown): boolean =>
   z.object({ code: z.literal('ENOENT') }).safeParse(error).success
 
 /** @param folder what `vite build --mode customer` made, `dist/customer` */
-const readScript = async (folder: string): Promise<StaticFile | null> => {
+const readScript = (folder: string): StaticFile | null => {
   try {
     const manifest = manifestSchema.parse(
-      JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')),
+      JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')),
     )
     const entry = Object.values(manifest).find(({ isEntry }) => isEntry)
     if (!entry) return null
-    return fileOf('page', 'text/javascript', await readFile(join(folder, entry.file), 'utf8'))
+    return fileOf('page', 'text/javascript', readFileSync(join(folder, entry.file), 'utf8'))
   } catch (error) {
     // Not built (tests, development): the page is complete without it.
     if (isMissing(error)) return null
@@ -50,9 +50,10 @@ export interface PageAssets {
   routes: Router
 }
 
-export const loadAssets = async (folder: string | null): Promise<PageAssets> => {
+/** Read once, at the start. */
+export const loadAssets = (folder: string | null): PageAssets => {
   const css = fileOf('page', 'text/css', style)
-  const script = folder === null ? null : await readScript(folder)
+  const script = folder === null ? null : readScript(folder)
   const routes = express.Router()
   for (const file of [css, ...(script ? [script] : [])]) {
     routes.get(file.url, (_request, response) => {

@@ -14,11 +14,11 @@ export interface CustomerNeeds {
   scriptFolder: string | null
 }
 
-export const createCustomer = async (
+export const createCustomer = (
   context: Context,
   { identify, stream, scriptFolder }: CustomerNeeds,
-): Promise<Part> => {
-  const assets = await loadAssets(scriptFolder)
+): Part => {
+  const assets = loadAssets(scriptFolder)
   const routes = express
     .Router()
     .use(assets.routes)

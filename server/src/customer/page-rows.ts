@@ -140,7 +140,7 @@ export const workCard = (view: RowView, row: ShownRow): Html =>
   html`<article class="card ${row.status}" aria-labelledby="row-${row.row}">
     <div class="top">
       ${signOf(row)}
-      <h3 id="row-${row.row}">${row.label}</h3>
+      <h2 id="row-${row.row}">${row.label}</h2>
       ${row.gross !== null && html`<p class="price">${money(view.model, row.gross)}</p>`}
     </div>
     <p class="facts">${statusWord(view, row)}${measure(view, row)}</p>

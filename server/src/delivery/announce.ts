@@ -21,7 +21,7 @@ const deliveryEventOf = (message: Message): InterventionEvent | null => {
   const state = announcedState(message.state)
   if (!state) return null
   return {
-    _id: derivedEventId(message.intervention, message.createdAt, state, message._id),
+    _id: derivedEventId(message.intervention, message.createdAt, 'delivery', state, message._id),
     type: 'event',
     schema: 1,
     kind: 'delivery',

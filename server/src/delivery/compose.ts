@@ -23,9 +23,12 @@ export interface MessageSources {
 export const readablePhone = (phone: string): string =>
   parsePhoneNumber(phone).formatInternational()
 
+/** English of Europe: day before month, 24 hours. */
+const dateLocale = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+
 /** A moment as the dealership's clock shows it. */
 export const readableMoment = (iso: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(dateLocale(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

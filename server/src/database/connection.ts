@@ -57,6 +57,13 @@ const translated = (error: unknown, signal: AbortSignal | undefined): unknown =>
   return new DatabaseRefusal(statusCode, word, reason ?? message)
 }
 
+/** A database that answers in another form is at fault itself: never to be taken for bad input. */
+const expected = <Answer>(schema: z.ZodType<Answer>, answer: unknown): Answer => {
+  const result = schema.safeParse(answer)
+  if (result.success) return result.data
+  throw new DatabaseRefusal(502, 'bad_answer', result.error.issues[0]?.message ?? 'no form')
+}
+
 /** `nano` would write the word `undefined` into the URL. */
 const defined = (query: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
@@ -92,7 +99,7 @@ export const connect = (url: string, proxySecret: string): Connection => {
       } catch (error) {
         throw translated(error, request.signal)
       }
-      return schema.parse(answer)
+      return expected(schema, answer)
     },
     async fetch(path, init = {}) {
       const headers = new Headers(init.headers)

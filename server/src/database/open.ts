@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { type Config, ConfigError } from '../config'
 import { type Connection, connect } from './connection'
-import { openEmbeddedDatabase } from './embedded/embedded-database'
 import { DatabaseAwayError, DatabaseRefusal } from './errors'
 
 export interface OpenedDatabase {
@@ -33,7 +32,7 @@ const explained = (error: unknown, host: string): unknown => {
   if (error instanceof DatabaseRefusal && error.status === 401) {
     return new ConfigError(`COUCHDB_URL: the database at ${host} refuses this name and password.`)
   }
-  if (error instanceof DatabaseRefusal || error instanceof z.ZodError) {
+  if (error instanceof DatabaseRefusal) {
     return new ConfigError(`COUCHDB_URL: what answers at ${host} is no CouchDB.`)
   }
   return error
@@ -79,6 +78,8 @@ const openEmbedded = async (
   dataDir: string,
   log: (message: string) => void,
 ): Promise<OpenedDatabase> => {
+  // Loaded only here, so that a server with a database of its own never opens LevelDB.
+  const { openEmbeddedDatabase } = await import('./embedded/embedded-database')
   const embedded = await openEmbeddedDatabase({ dataDir, log })
   return {
     connection: connect(embedded.url, embedded.proxySecret),

@@ -90,7 +90,7 @@ export const startRecorder = async (options: RecorderOptions): Promise<FilmRecor
     if (data.size === 0 || failed) return
     kept = kept.then(() => (failed ? undefined : recording.append(data))).catch(fail)
   }
-  recorder.onerror = fail
+  recorder.addEventListener('error', fail)
   const end = async (): Promise<void> => {
     watch.pause()
     const done = stopped(recorder)

@@ -10,6 +10,7 @@ import {
 import type { z } from 'zod'
 import { type RemoteDatabase, openRemote } from '../pouch'
 import { SyncError, refusal } from './failure'
+import { localAnswer, noteAnswer } from './local-answers'
 
 export interface Remote {
   workshop(): RemoteDatabase
@@ -87,8 +88,13 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
     }
   }
   const databaseFetch: typeof fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    const method = init?.method ?? 'GET'
+    const known = localAnswer(url, method)
+    if (known) return known
     try {
       const answer = await ask(input, init)
+      noteAnswer(url, method, answer.ok)
       if (answer.status === 401 || answer.status === 403 || answer.status >= 500) {
         refused = refusal(answer.status, await answer.clone().text())
       }

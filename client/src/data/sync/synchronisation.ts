@@ -91,12 +91,10 @@ export const openSynchronisation = (
     dirty: dirty.all(),
     ...standing,
   })
-  let status = statusOf(facts())
   let showing: ReturnType<typeof setTimeout> | undefined
   const showNow = (): void => {
     showing = undefined
-    status = statusOf(facts())
-    changed.emit(status)
+    changed.emit(statusOf(facts()))
   }
   const show = (): void => {
     showing ??= setTimeout(showNow, showMs)
@@ -210,7 +208,7 @@ export const openSynchronisation = (
 
   return {
     get status() {
-      return status
+      return statusOf(facts())
     },
     progressOf: (id) =>
       interventions.isDraft(id)

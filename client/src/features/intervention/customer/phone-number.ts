@@ -1,3 +1,5 @@
+import type { CountryCode } from 'libphonenumber-js/mobile'
+
 /**
  * Telephone numbers as people write them, read by the dealership's country. The number plans are
  * heavy, so they are loaded when somebody first types a number.
@@ -11,9 +13,7 @@ export type ReadNumber =
 
 const plans = () => import('libphonenumber-js/mobile')
 
-type Country = import('libphonenumber-js/mobile').CountryCode
-
-const asCountry = async (country: string): Promise<Country | undefined> => {
+const asCountry = async (country: string): Promise<CountryCode | undefined> => {
   const { getCountries } = await plans()
   return getCountries().find((known) => known === country)
 }

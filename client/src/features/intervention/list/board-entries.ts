@@ -43,7 +43,7 @@ export interface BoardSource {
   events: readonly InterventionEvent[]
 }
 
-const over: readonly InterventionStatus[] = ['answered', 'expired', 'closed']
+const over: ReadonlySet<InterventionStatus> = new Set(['answered', 'expired', 'closed'])
 
 const summaryOf = (source: BoardSource): AnswerSummary | null => {
   const answer = answerOf(source.events)
@@ -81,7 +81,7 @@ export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
     vehicle: intervention.vehicle,
     plate: intervention.plate,
     status,
-    waiting: intervention.customerWaiting && !over.includes(status),
+    waiting: intervention.customerWaiting && !over.has(status),
     replyBy: intervention.replyBy,
     urgent: counts.urgent,
     recommended: counts.recommended,

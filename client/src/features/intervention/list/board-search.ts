@@ -12,7 +12,7 @@ const joined = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, 
 export const searchText = (doc: Intervention, names: readonly string[]): string => {
   const rows = visibleRows(doc)
     .filter(({ row }) => row.status !== 'unset')
-    .flatMap(({ row }) => [...Object.values(row.label), row.note])
+    .map(({ row }) => Object.values(row.label).concat(row.note).join('\n'))
   return [
     ...[doc.number, doc.plate, doc.vehicle, doc.internalMessage, ...names, ...rows].map(plain),
     joined(doc.number),

@@ -16,5 +16,9 @@ export const mediaItems = (
   const received = new Set<MediaId>(
     events.flatMap((event) => (event.kind === 'received' ? [event.media] : [])),
   )
-  return visibleMedia(doc).map((item) => ({ ...item, arrived: received.has(item.id) }))
+  return visibleMedia(doc).map((item) => ({
+    id: item.id,
+    entry: item.entry,
+    arrived: received.has(item.id),
+  }))
 }

@@ -1,6 +1,5 @@
 /** What is missing or doubtful before a message leaves; only what cannot be sent is in the way. */
 import { type VisibleMedia, visibleMedia } from '@shared/intervention'
-import type { RecipientId } from '@shared/ids'
 import { variablesIn } from '@shared/message-template'
 import { proposedWork } from '@shared/quote'
 import type { Channel, InterventionEvent } from '@shared/schemas/event'

@@ -19,9 +19,6 @@ export const alias = {
 /** Parts of the packages that we do not use and that the bundler may leave out. */
 const leftOut = {
   __VUE_OPTIONS_API__: 'false',
-  __VUE_I18N_FULL_INSTALL__: 'false',
-  __VUE_I18N_LEGACY_API__: 'false',
-  __INTLIFY_PROD_DEVTOOLS__: 'false',
 }
 
 const client: UserConfig = {

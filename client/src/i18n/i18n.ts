@@ -1,30 +1,32 @@
 import type { TranslatedLanguage } from '@shared/languages'
 import { type Ref, shallowRef } from 'vue'
-import { createI18n } from 'vue-i18n'
 import { preferredLanguage, rememberLanguage } from './language'
 import type { MessageTree } from './messages'
 
 /** One chunk per language; the service worker keeps all of them, so switching works offline. */
-const loaders: Record<
-  TranslatedLanguage,
-  () => Promise<{ messages: Record<string, MessageTree> }>
-> = {
+const loaders: Record<TranslatedLanguage, () => Promise<{ messages: MessageTree }>> = {
   en: () => import('./locales/en'),
   fr: () => import('./locales/fr'),
   de: () => import('./locales/de'),
 }
 
-export const i18n = createI18n({ legacy: false, locale: 'en', messages: {}, fallbackWarn: false })
-
 const current = shallowRef<TranslatedLanguage>('en')
+const texts = shallowRef<MessageTree>({})
+
 /** The language on the screen. */
 export const currentLanguage: Readonly<Ref<TranslatedLanguage>> = current
+/** All texts in that language. */
+export const currentTexts: Readonly<Ref<MessageTree>> = texts
+
+/** Puts a language on the screen: every text that is shown follows. */
+export const showTexts = (language: TranslatedLanguage, messages: MessageTree): void => {
+  texts.value = messages
+  current.value = language
+}
 
 const show = async (language: TranslatedLanguage): Promise<void> => {
   const { messages } = await loaders[language]()
-  i18n.global.setLocaleMessage(language, messages)
-  i18n.global.locale.value = language
-  current.value = language
+  showTexts(language, messages)
   document.documentElement.lang = language
 }
 

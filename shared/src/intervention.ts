@@ -6,7 +6,7 @@ import type { Clock } from './clock'
 import { type Author, type InterventionId, type MediaId, newInterventionId, newRowId } from './ids'
 import type { LocalizedText } from './languages'
 import type { Mode } from './modes'
-import type { collections } from './registers'
+import { type collections, stampAt } from './registers'
 import type { ChecklistConfig } from './schemas/configuration'
 import {
   type Intervention,
@@ -65,7 +65,9 @@ const changedKeys = (before: object, after: object): string[] => {
     .map(([key]) => key)
 }
 
+/** A change to a value that the editor has seen is later than it, even where the editor's clock is slow. */
 const stamped = (editor: Editor, doc: Intervention, paths: string[]): Intervention['stamps'] => {
+  for (const path of paths) editor.clock.observe(stampAt(doc, path))
   const stamp = editor.clock.next()
   return { ...doc.stamps, ...Object.fromEntries(paths.map((path) => [path, stamp])) }
 }
@@ -102,30 +104,29 @@ const setEntry = (
   }
 }
 
-/** Copies the manager's list into a fresh intervention; rows get ids of their own. */
-export const withChecklist = (
-  editor: Editor,
-  doc: Intervention,
-  checklist: ChecklistConfig,
-): Intervention => {
-  let order = 0
-  let result = doc
-  for (const group of checklist.groups) {
-    for (const item of group.items) {
-      result = setEntry(editor, result, 'rows', newRowId(), {
-        item: item.item,
-        group: group.label,
-        label: item.label,
-        order: (order += 1),
-        status: 'unset',
-        note: '',
-        unit: item.unit,
-        measured: null,
-        removed: false,
-      })
-    }
-  }
-  return result
+/**
+ * Copies the manager's list into a fresh intervention; rows get ids of their own. The rows carry no
+ * stamps: they count as old as the document, so that nobody's edit can lose against them.
+ */
+export const withChecklist = (doc: Intervention, checklist: ChecklistConfig): Intervention => {
+  const items = checklist.groups.flatMap((group) =>
+    group.items.map((item) => ({ ...item, group: group.label })),
+  )
+  const rows = items.map(({ item, group, label, unit }, index): [string, Row] => [
+    newRowId(),
+    {
+      item,
+      group,
+      label,
+      order: index + 1,
+      status: 'unset',
+      note: '',
+      unit,
+      measured: null,
+      removed: false,
+    },
+  ])
+  return { ...doc, rows: { ...doc.rows, ...Object.fromEntries(rows) } }
 }
 
 export const setRow = (

@@ -54,6 +54,9 @@ const compose = (doc: Intervention, registers: Map<RegisterPath, Candidate>): In
 }
 
 /**
+ * What lost may also be a value that its own author's successor had seen and replaced: two documents do
+ * not tell an ancestor from a rival, and naming one edit too many costs a line in the log.
+ *
  * Pure, commutative, associative and idempotent (as to `merged`).
  *
  * @throws Error if the two are not the same intervention

@@ -36,11 +36,13 @@ export const formatMoney = (amount: number, currency: string, language: Language
 export const parseMoney = (typed: string, currency: string): number | null => {
   const decimals = decimalsOf(currency)
   const text = typed.replace(/[\s\u00a0\u202f'’]/g, '').replace(/[^\d.,-]/g, '')
-  const match = /^(-?)([\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(text)
+  const match = /^(-?)([\d.,]*?)(?:([.,])(\d{1,2}))?$/.exec(text)
   if (!match || !/\d/.test(text)) return null
-  const [, sign = '', whole = '', fraction = ''] = match
+  const [, sign = '', whole = '', separator = '', fraction = ''] = match
   if (fraction.length > decimals) return null
-  if (!/^\d*$|^\d{1,3}(?:[.,]\d{3})*$/.test(whole)) return null
+  // Groups of three, all parted by the same sign, which is not the decimal one.
+  const grouping = /^\d*$|^\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)$/.exec(whole)
+  if (!grouping || (separator !== '' && grouping[1] === separator)) return null
   const amount = Number(`${whole.replace(/\D/g, '') || '0'}${fraction.padEnd(decimals, '0')}`)
   if (!Number.isSafeInteger(amount)) return null
   return sign ? -amount : amount

@@ -38,5 +38,5 @@ export const fillChecklist = (
   }
   if (!list) return cleared
   const kept = new Set(visibleRows(cleared).map(({ row }) => row.item))
-  return withChecklist(editor, cleared, withoutKept(list, kept))
+  return withChecklist(cleared, withoutKept(list, kept))
 }

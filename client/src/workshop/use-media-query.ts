@@ -1,7 +1,7 @@
 import { type Ref, onScopeDispose, ref } from 'vue'
 
 /** Whether the screen fits a CSS media query; follows the turning of a tablet. */
-export const useMediaQuery = (query: string): Readonly<Ref<boolean>> => {
+const useMediaQuery = (query: string): Readonly<Ref<boolean>> => {
   const list = matchMedia(query)
   const matches = ref(list.matches)
   const update = () => (matches.value = list.matches)

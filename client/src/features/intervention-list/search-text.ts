@@ -15,6 +15,6 @@ export const searchText = (doc: Intervention, words: readonly string[]): string 
     ...words,
     ...visibleRows(doc)
       .filter(({ row }) => row.status !== 'unset' || row.note)
-      .flatMap(({ row }) => [...Object.values(row.label), row.note]),
+      .flatMap(({ row }) => Object.values(row.label).concat(row.note)),
     ...visibleMedia(doc).map(({ entry }) => entry.caption),
   ].join(' ')

@@ -3,7 +3,7 @@ import type { Mode } from '@shared/modes'
 import type { ChecklistConfig, DealershipConfig } from '@shared/schemas/configuration'
 
 /** The kinds of work whose way through the app is the checklist. */
-const withChecklistFlow: readonly Mode[] = ['mechanics', 'bodywork']
+const withChecklistFlow: ReadonlySet<Mode> = new Set(['mechanics', 'bodywork'])
 
 /**
  * The modes that the manager allows and that can be worked through here: mechanics always, bodywork
@@ -15,6 +15,6 @@ export const offeredModes = (
 ): Mode[] =>
   (dealership?.modes ?? []).filter(
     (mode) =>
-      withChecklistFlow.includes(mode) &&
+      withChecklistFlow.has(mode) &&
       (mode === 'mechanics' || checklistFor(checklists, mode) !== null),
   )

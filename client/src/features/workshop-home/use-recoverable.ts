@@ -5,7 +5,8 @@ import type { MediaId } from '@shared/ids'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 
 /** A recording that a crash left behind, with the number of its intervention. */
-export interface Recoverable extends RecoverableRecording {
+export interface Recoverable {
+  recording: RecoverableRecording
   number: string
 }
 
@@ -21,7 +22,7 @@ export const useRecoverable = () => {
     recordings.value = await Promise.all(
       found.map(async (recording) => {
         const owner = await interventions.get(recording.intervention)
-        return { ...recording, number: owner?.intervention.number ?? '' }
+        return { recording, number: owner?.intervention.number ?? '' }
       }),
     )
   }

@@ -1,4 +1,10 @@
 /** Puts the parts of the server together; the only place that knows all of them. */
+import { createAccess } from './access/access'
 import type { Context, Part } from './context'
+import { createDelivery } from './delivery/delivery'
 
-export const createParts = (_context: Context): Part[] => []
+export const createParts = (context: Context): Part[] => {
+  const access = createAccess(context)
+  const delivery = createDelivery(context, access.identify)
+  return [access, delivery]
+}

@@ -54,7 +54,7 @@ const bringUp = async (context: Context, listening: Listening): Promise<Part[]> 
 export const startServer = async (config: Config, log: Logger): Promise<RunningServer> => {
   if (!config.couchdb) await prepareDataFolder(config.dataDir)
   const listening = await listen(config)
-  const database = await openConfiguredDatabase(config, (message) => log.info(message))
+  const database = await openConfiguredDatabase(config, log)
   const databases = databasesOf(database, log)
   const context: Context = {
     config,

@@ -1,5 +1,6 @@
 /** Opens the database that the configuration names, or the embedded one, and checks that it is ours. */
 import { createHmac } from 'node:crypto'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import { type Config, ConfigError } from '../config'
 import { type Connection, connect } from './connection'
@@ -74,22 +75,27 @@ const openRemote = async ({
   return { connection, close: async () => undefined }
 }
 
-const openEmbedded = async (
-  dataDir: string,
-  log: (message: string) => void,
-): Promise<OpenedDatabase> => {
+/** What can be wrong with the folder (`embedded/errors.ts`), known by its code. */
+const folderFaultSchema = z.object({
+  code: z.enum(['DATA_FOLDER_NOT_WRITABLE', 'DATABASE_LOCKED']),
+  message: z.string(),
+})
+
+const openEmbedded = async (dataDir: string, log: Logger): Promise<OpenedDatabase> => {
   // Loaded only here, so that a server with a database of its own never opens LevelDB.
   const { openEmbeddedDatabase } = await import('./embedded/embedded-database')
-  const embedded = await openEmbeddedDatabase({ dataDir, log })
-  return {
-    connection: connect(embedded.url, embedded.proxySecret),
-    close: () => embedded.close(),
+  try {
+    const embedded = await openEmbeddedDatabase({ dataDir, log })
+    return {
+      connection: connect(embedded.url, embedded.proxySecret),
+      close: () => embedded.close(),
+    }
+  } catch (error) {
+    const fault = folderFaultSchema.safeParse(error)
+    throw fault.success ? new ConfigError(`DATA_DIR: ${fault.data.message}`) : error
   }
 }
 
 /** @throws ConfigError */
-export const openConfiguredDatabase = (
-  config: Config,
-  log: (message: string) => void,
-): Promise<OpenedDatabase> =>
+export const openConfiguredDatabase = (config: Config, log: Logger): Promise<OpenedDatabase> =>
   config.couchdb ? openRemote(config.couchdb) : openEmbedded(config.dataDir, log)

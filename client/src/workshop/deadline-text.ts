@@ -10,7 +10,7 @@ export const deadlineText = (
 ): string => {
   const at = Date.parse(moment)
   const days = daysBetween(now, at, timeZone)
-  const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
   if (days === 0 || days === 1) {
     const day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
     return `${day} ${new Intl.DateTimeFormat(language, clock).format(at)}`

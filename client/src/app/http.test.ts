@@ -8,7 +8,9 @@ const answer = (response: Response) => vi.stubGlobal('fetch', async () => respon
 
 describe('requestJson', () => {
   it('sends JSON, and in whose name', async () => {
-    const fetch = vi.fn(async (_path: string, _init: RequestInit) => Response.json({ ok: true }))
+    const fetch = vi.fn<(path: string, init: RequestInit) => Promise<Response>>(async () =>
+      Response.json({ ok: true }),
+    )
     vi.stubGlobal('fetch', fetch)
     const request = { method: 'POST', body: { a: 1 }, as: 'device' } as const
     expect(await requestJson(schema, '/api/x', request)).toEqual({ ok: true })

@@ -1,3 +1,4 @@
+import { sessionAnswerSchema } from '@shared/schemas/api'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useSessionStore } from './session-store'
@@ -84,6 +85,15 @@ describe('the session', () => {
       expect(store.ended).toEqual({ user: false, device: true })
     },
   )
+
+  it('keeps the device when a person signs in, and the other way round', async () => {
+    answer(200, { user: null, device })
+    const store = useSessionStore()
+    await store.refresh()
+    store.adopt(sessionAnswerSchema.parse({ user, device: null }))
+    expect(store.session).toEqual({ user, device })
+    expect(store.ended).toEqual({ user: false, device: false })
+  })
 
   it('is forgotten when a person signs out', async () => {
     answer(200, { user, device })

@@ -37,6 +37,18 @@ export const useSessionStore = defineStore('session', () => {
     localStorage.setItem(storageKey, JSON.stringify(next))
   }
 
+  /** Takes over an identity that was just given: by signing in or by pairing. */
+  const adopt = (given: SessionAnswer): void => {
+    ended.value = {
+      user: ended.value.user && given.user === null,
+      device: ended.value.device && given.device === null,
+    }
+    remember({
+      user: given.user ?? session.value.user,
+      device: given.device ?? session.value.device,
+    })
+  }
+
   /** Takes over what the server says; an identity that it no longer knows is kept and marked. */
   const accept = (answer: SessionAnswer): void => {
     ended.value = {
@@ -63,11 +75,15 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Refreshes now and whenever this browser comes back: to the network, or to the foreground. */
   const keepFresh = (): Promise<void> => {
-    addEventListener('online', () => void refresh())
+    const ask = async (): Promise<void> => {
+      // Where the browser knows that there is no network, a request would only fill its error log.
+      if (navigator.onLine) await refresh()
+    }
+    addEventListener('online', () => void ask())
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') void refresh()
+      if (document.visibilityState === 'visible') void ask()
     })
-    return refresh()
+    return ask()
   }
 
   /** Forgets a person or a device on purpose. */
@@ -92,7 +108,7 @@ export const useSessionStore = defineStore('session', () => {
   return {
     session,
     ended,
-    accept,
+    adopt,
     refresh,
     keepFresh,
     forget,

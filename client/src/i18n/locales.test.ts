@@ -1,4 +1,4 @@
-import { translatedLanguages } from '@shared/languages'
+import type { translatedLanguages } from '@shared/languages'
 import { errorStatus } from '@shared/errors'
 import { describe, expect, it } from 'vitest'
 import { messages as de } from './locales/de'

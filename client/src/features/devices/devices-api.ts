@@ -21,6 +21,13 @@ export const addDevice = (dealership: DealershipId, name: string): Promise<AddDe
     body: { dealership, name, app: 'workshop' },
   })
 
+/** New one-time codes for a device that has no tablet yet; the old ones end. */
+export const renewCodes = (device: DeviceId): Promise<AddDeviceAnswer> =>
+  requestJson(addDeviceAnswerSchema, `/api/devices/${encodeURIComponent(device)}/codes`, {
+    method: 'POST',
+    as: 'user',
+  })
+
 /** Ends a device's access at its next request; codes that were not used yet end with it. */
 export const revokeDevice = (device: DeviceId): Promise<void> =>
   request(`/api/devices/${encodeURIComponent(device)}`, { method: 'DELETE', as: 'user' })

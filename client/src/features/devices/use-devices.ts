@@ -3,7 +3,7 @@ import { useSessionStore } from '@client/app/session-store'
 import type { DeviceId } from '@shared/ids'
 import type { AddDeviceAnswer, DeviceSummary } from '@shared/schemas/api'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { addDevice, listDevices, revokeDevice } from './devices-api'
+import { addDevice, listDevices, renewCodes, revokeDevice } from './devices-api'
 import { sorted } from './device-state'
 import { useDeviceNews } from './use-device-news'
 
@@ -43,5 +43,5 @@ export const useDevices = () => {
     () => dealership.value,
     () => void load(),
   )
-  return { devices, failure, load, add, revoke }
+  return { devices, failure, load, add, renew: renewCodes, revoke }
 }

@@ -1,5 +1,6 @@
-import { OfflineError, codeOf, request } from '@client/app/http'
+import { codeOf, requestJson } from '@client/app/http'
 import { useSessionStore } from '@client/app/session-store'
+import { sessionAnswerSchema } from '@shared/schemas/api'
 import { type Ref, ref } from 'vue'
 import { useRouter } from 'vue-router'
 
@@ -26,9 +27,8 @@ export const usePairing = (): Pairing => {
     busy.value = true
     failure.value = null
     try {
-      await request('/api/pair', { method: 'POST', body: { code }, as: 'device' })
-      await store.refresh()
-      if (!store.session.device) throw new OfflineError('paired, but the answer got lost')
+      const given = { method: 'POST', body: { code }, as: 'device' } as const
+      store.adopt(await requestJson(sessionAnswerSchema, '/api/pair', given))
       await askForPersistence()
       await router.replace('/workshop')
     } catch (error) {

@@ -27,6 +27,8 @@ export const errorStatus = {
   'too-many-attempts': 429,
   internal: 500,
   'database-away': 503,
+  /** A device's own disk; the server never says it. */
+  'storage-full': 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

@@ -2,6 +2,7 @@
  * Plain IndexedDB for what must be written often and fast: pieces of a recording, files on their way,
  * and the list of documents that were changed here and are not yet on the server.
  */
+import { DomainError } from '@shared/errors'
 import type { InterventionId, MediaId } from '@shared/ids'
 
 /** A browser that cannot keep a `Blob` in IndexedDB gets its bytes as an `ArrayBuffer`. */
@@ -92,7 +93,7 @@ export interface DeviceStore {
   all<Name extends StoreName>(store: Name, range?: IDBKeyRange): Promise<Records[Name][]>
   /**
    * Writes all or nothing; resolves when it is on disk.
-   * @throws DOMException `QuotaExceededError` where the disk is full
+   * @throws DomainError `storage-full`
    */
   change(stores: StoreName[], work: (transaction: Transaction) => void): Promise<void>
   close(): void
@@ -118,10 +119,15 @@ const open = (name: string): Promise<IDBDatabase> => {
   return settled(request)
 }
 
+const told = (failure: DOMException | null): Error =>
+  failure?.name === 'QuotaExceededError'
+    ? new DomainError('storage-full')
+    : (failure ?? new Error('indexeddb'))
+
 const committed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('indexeddb'))
+    transaction.onabort = () => reject(told(transaction.error))
   })
 
 const change = (

@@ -39,7 +39,7 @@ export const receiptOf = async (database: MediaDatabase, media: string) => {
     const chunk = await fetch(`${database.url}/${encodeURIComponent(id)}/data`, {
       headers: database.headers,
     })
-    const body = Buffer.from(await chunk.arrayBuffer())
+    const body = new Uint8Array(await chunk.arrayBuffer())
     hash.update(body)
     bytes += body.length
   }

@@ -89,11 +89,17 @@ const harness = {
       setFields(editor, doc, { internalMessage: doc.internalMessage + internalMessage }),
     )
   },
+  setVehicle: async (id: string, vehicle: string) => {
+    await opened().interventions.edit(interventionIdSchema.parse(id), (doc, editor) =>
+      setFields(editor, doc, { vehicle }),
+    )
+  },
   list: async () =>
     (await opened().interventions.list()).map(({ intervention, draft, events }) => ({
       id: intervention._id,
       number: intervention.number,
       internalMessage: intervention.internalMessage,
+      vehicle: intervention.vehicle,
       finishedAt: intervention.finishedAt,
       media: Object.keys(intervention.media),
       draft,

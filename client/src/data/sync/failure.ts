@@ -1,5 +1,5 @@
 /** What stops a round, as codes that the screens translate (`errors.<code>`). */
-import { errorBodySchema } from '@shared/errors'
+import { DomainError, errorBodySchema, errorStatus } from '@shared/errors'
 
 /** `offline`: no answer at all; everything else is the server's word. */
 export class SyncError extends Error {
@@ -36,8 +36,6 @@ export const isPassing = (failure: SyncError): boolean =>
 /** Whatever was thrown, as something that can be told. */
 export const toSyncError = (failure: unknown): SyncError => {
   if (failure instanceof SyncError) return failure
-  if (failure instanceof DOMException && failure.name === 'QuotaExceededError') {
-    return new SyncError('storage-full', 507)
-  }
+  if (failure instanceof DomainError) return new SyncError(failure.code, errorStatus[failure.code])
   return new SyncError('internal', 500)
 }

@@ -8,6 +8,7 @@ import type { Interventions } from '../interventions'
 import type { CapturedFile, MediaState, MediaVault, Recording } from '../types'
 import type { WorkshopIndex } from '../workshop-index'
 import { toBlob, toBytes } from './bytes'
+import { needRoom, storage } from './room'
 import { digestOf } from './digest'
 import { type Files, acknowledgedBytes, manifestFields, newFileRecord } from './files'
 import { type NewRecording, type Recordings, openRecordings } from './recordings'
@@ -30,6 +31,9 @@ export interface OpenedVault extends MediaVault {
 }
 
 type Known = Pick<CapturedFile, 'intervention' | 'row' | 'kind' | 'width' | 'height' | 'durationMs'>
+
+/** A film of three minutes: a recording does not begin where it would not fit. */
+const recordingBytes = 64 * 1024 * 1024
 
 const essence = (mime: string): string => mime.split(';')[0]?.trim() ?? mime
 
@@ -71,6 +75,7 @@ const keep = async (
   given: { media: MediaId; recorded: boolean },
 ): Promise<MediaManifest> => {
   const { intervention, kind, row, width, height, durationMs } = file
+  await needRoom(file.blob.size)
   const sha256 = await digestOf(file.blob, 'sha256')
   const thumbnail = await toBytes(file.thumbnail)
   const { media } = given
@@ -128,11 +133,6 @@ export const isReceived = (
     .events(intervention)
     .some((event) => event.kind === 'received' && event.media === _id && event.sha256 === sha256)
 
-const storage = async (): ReturnType<MediaVault['storage']> => {
-  const { usage = 0, quota = 0 } = await navigator.storage.estimate()
-  return { usedBytes: usage, quotaBytes: quota, persistent: await navigator.storage.persisted() }
-}
-
 const recordingOf = (
   context: VaultContext,
   recordings: Recordings,
@@ -162,8 +162,10 @@ export const openVault = (context: VaultContext): OpenedVault => {
   const urlOf = (blob: Blob | null) => (blob ? URL.createObjectURL(blob) : null)
   return {
     add: (file) => keep(context, file, { media: newMediaId(), recorded: false }),
-    startRecording: async (given: NewRecording) =>
-      recordingOf(context, recordings, (await recordings.start(given)).media),
+    startRecording: async (given: NewRecording) => {
+      await needRoom(recordingBytes)
+      return recordingOf(context, recordings, (await recordings.start(given)).media)
+    },
     recoverable: async () =>
       (await recordings.all())
         .filter(({ media, bytes }) => bytes > 0 && !recordings.live.has(media))

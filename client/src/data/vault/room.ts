@@ -1,0 +1,19 @@
+import { DomainError } from '@shared/errors'
+import type { MediaVault } from '../types'
+
+/** Left free for documents, which are small, and for what the browser needs to move things. */
+const reserveBytes = 512 * 1024
+
+export const storage = async (): ReturnType<MediaVault['storage']> => {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+  return { usedBytes: usage, quotaBytes: quota, persistent: await navigator.storage.persisted() }
+}
+
+/** @throws DomainError `storage-full` where this many bytes would not fit */
+export const needRoom = async (bytes: number): Promise<void> => {
+  const { usedBytes, quotaBytes } = await storage()
+  // A browser that states no quota is asked by writing.
+  if (quotaBytes > 0 && quotaBytes - usedBytes < bytes + reserveBytes) {
+    throw new DomainError('storage-full')
+  }
+}

@@ -1,0 +1,86 @@
+/** A Chromium with a profile on disk that can be killed the hard way and started again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+import { findChromium } from '../chromium.mjs'
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--remote-debugging-port=0',
+]
+
+const debuggerOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr?.on('data', (data: Buffer) => {
+      said += data.toString()
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
+      if (found) resolve(found)
+    })
+    child.on('exit', () => reject(new Error(`Chromium ended: ${said}`)))
+  })
+
+export interface Profile {
+  readonly context: BrowserContext
+  readonly browser: Browser
+  open(url: string): Promise<Page>
+  /** SIGKILL, as when the battery is dead; then starts again on the same profile. */
+  killAndRestart(): Promise<void>
+  close(): Promise<void>
+}
+
+export const startProfile = async (): Promise<Profile> => {
+  const folder = await mkdtemp(join(tmpdir(), 'baysight-profile-'))
+  const path = findChromium()
+  if (!path) throw new Error('no Chromium')
+  const start = async () => {
+    const child = spawn(path, [...flags, `--user-data-dir=${folder}`], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const browser = await chromium.connectOverCDP(await debuggerOf(child))
+    const [context] = browser.contexts()
+    if (!context) throw new Error('no context')
+    return { child, browser, context }
+  }
+  let running = await start()
+  const kill = async () => {
+    const gone = once(running.child, 'exit')
+    running.child.kill('SIGKILL')
+    await gone
+    await running.browser.close().catch(() => undefined)
+  }
+  return {
+    get context() {
+      return running.context
+    },
+    get browser() {
+      return running.browser
+    },
+    open: async (url) => {
+      const page = await running.context.newPage()
+      await page.goto(url)
+      await page.waitForFunction(() => 'harness' in window)
+      return page
+    },
+    killAndRestart: async () => {
+      await kill()
+      running = await start()
+    },
+    close: async () => {
+      await kill()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

@@ -14,12 +14,11 @@ import { connect } from '@server/database/connection'
 import { type Databases, openDatabases } from '@server/database/databases'
 import { openEmbeddedDatabase } from '@server/database/embedded/embedded-database'
 import { createDealership, migrate } from '@server/database/migrate'
-import type { Caller } from '@server/http/caller'
+import type { UserCaller } from '@server/http/caller'
 import { createClock } from '@shared/clock'
 import {
   type InterventionId,
   type RecipientId,
-  configIds,
   dealershipIdSchema,
   newEventId,
   newMediaId,
@@ -45,7 +44,7 @@ export const advisor = newUserId()
 export const editor = { author: advisor, clock: createClock(advisor) }
 
 /** Somebody of the back office. */
-export const officeCaller: Caller = {
+export const officeCaller: UserCaller = {
   kind: 'user',
   id: advisor,
   name: 'Eva Lindqvist',
@@ -222,7 +221,7 @@ const manifestOf = (
   bytes: bytes.length,
   chunkSize: 1024 * 1024,
   chunks: Math.ceil(bytes.length / 1024 / 1024),
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sha256: createHash('sha256').update(Uint8Array.from(bytes)).digest('hex'),
   width: 1280,
   height: 720,
   durationMs: kind === 'video' ? 10_000 : null,

@@ -29,13 +29,11 @@ export const startSmtpServer = async (options: SMTPServerOptions = {}): Promise<
     logger: false,
     onRcptTo: (_address, _session, callback) => callback(answer),
     onData: (stream, _session, callback) => {
-      simpleParser(stream)
-        .then((mail) => {
-          messages.push(mail)
-          for (const check of waiting) check()
-          return callback()
-        })
-        .catch(callback)
+      simpleParser(stream, (error, mail) => {
+        if (!error) messages.push(mail)
+        for (const check of waiting) check()
+        callback(error)
+      })
     },
     ...options,
   })

@@ -61,9 +61,10 @@ export const signWebhook = (
 }
 
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  let text = ''
+  request.setEncoding('utf8')
+  for await (const part of request) text += String(part)
+  return JSON.parse(text)
 }
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {

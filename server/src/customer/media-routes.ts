@@ -26,7 +26,7 @@ const allowed = async (
   const opened = await openLink(context, token)
   const media = mediaIdSchema.safeParse(id)
   if (!opened.open || !media.success) throw new DomainError('not-found')
-  const { dealership, intervention: intervention } = opened.link
+  const { dealership, intervention } = opened.link
   const doc = await loadIntervention(context.databases, dealership, intervention)
   const shown =
     doc &&

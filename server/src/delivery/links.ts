@@ -19,13 +19,13 @@ const secretSchema = z.object({
 })
 
 /** The key that link tokens are derived with: made once for all servers, by whichever is first. */
-export const linkSecret = async (registry: Database): Promise<Buffer> => {
+export const linkSecret = async (registry: Database): Promise<string> => {
   const stored = await registry.get(secretSchema, secretId)
-  if (stored) return Buffer.from(stored.secret, 'base64')
+  if (stored) return stored.secret
   const secret = randomBytes(32).toString('base64')
   const doc = { _id: secretId, type: 'secret', schema: 1, secret }
   const written = await registry.insert(doc)
-  return written.ok ? Buffer.from(secret, 'base64') : linkSecret(registry)
+  return written.ok ? secret : linkSecret(registry)
 }
 
 /** For whom, and of which press on *Send*. */
@@ -37,7 +37,7 @@ export interface LinkIntent {
 }
 
 /** Derived, not drawn: a retry after a lost answer gives the same link, whatever was written before. */
-export const linkToken = (secret: Buffer, intent: LinkIntent): string => {
+export const linkToken = (secret: string, intent: LinkIntent): string => {
   const { dealership, intervention, recipient, idempotencyKey } = intent
   return createHmac('sha256', secret)
     .update(JSON.stringify(['link', dealership, intervention, recipient, idempotencyKey]))

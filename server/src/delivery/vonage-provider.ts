@@ -15,7 +15,13 @@ const sdkErrorSchema = z.object({
 })
 
 /** The connection was never made: certain that nothing went out. */
-const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 /**
  * Statuses that say by themselves that the message was not taken. Throttled, out of credit, and wrong
@@ -49,7 +55,7 @@ export const vonageOutcome = async (error: unknown): Promise<Outcome> => {
     const text = known.response.text.bind(known.response)
     return { kind: kindOfStatus(status), reason: await reasonOf(status, text) }
   }
-  if (known?.code && neverConnected.includes(known.code)) {
+  if (known?.code && neverConnected.has(known.code)) {
     return { kind: 'retry', reason: known.code }
   }
   return { kind: 'unknown', reason: known?.code ?? 'no answer from the SMS gateway' }

@@ -102,7 +102,7 @@ export interface Worker {
 }
 
 export const createWorker = (parts: WorkerParts): Worker => {
-  let stopping = false
+  const stopping = new AbortController()
   let awake = false
   let interrupt: () => void = () => undefined
   let running: Promise<void> = Promise.resolve()
@@ -114,13 +114,13 @@ export const createWorker = (parts: WorkerParts): Worker => {
         clearTimeout(timer)
         resolve()
       }
-      if (awake || stopping) interrupt()
+      if (awake || stopping.signal.aborted) interrupt()
       awake = false
     })
 
   const look = async (): Promise<number> => {
     try {
-      return await workOnce(parts, () => !stopping)
+      return await workOnce(parts, () => !stopping.signal.aborted)
     } catch (error) {
       parts.log.warn({ err: error }, 'the outbox cannot be read now')
       return troubledSleep
@@ -128,7 +128,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   }
 
   const run = async (): Promise<void> => {
-    while (!stopping) await sleep(await look())
+    while (!stopping.signal.aborted) await sleep(await look())
   }
 
   return {
@@ -140,7 +140,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
       interrupt()
     },
     async stop() {
-      stopping = true
+      stopping.abort()
       interrupt()
       await running
     },

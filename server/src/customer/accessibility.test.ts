@@ -1,0 +1,77 @@
+/** The page in a real browser, at the widths of an old phone, a phone and a desk. */
+import axe from 'axe-core'
+import { type Browser, type Page, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setFields } from '@shared/intervention'
+import { findChromium } from '../../../tests/support/chromium.mjs'
+import { linkTo } from '../../../tests/support/customer-browser'
+import {
+  type Fixture,
+  editor,
+  newIntervention,
+  officeCaller,
+  startFixture,
+} from '../../../tests/support/customer-fixture'
+import { createCustomer } from './customer'
+
+let fixture: Fixture
+let browser: Browser
+let page: Page
+let url: string
+
+beforeAll(async () => {
+  fixture = await startFixture()
+  fixture.serve([
+    createCustomer(fixture.context, {
+      identify: () => Promise.resolve(officeCaller),
+      stream: async (_request, response) => void response.type('video/mp4').end(),
+      scriptFolder: null,
+    }),
+  ])
+  const replyBy = new Date(Date.now() + 76 * 60_000).toISOString()
+  const added = await fixture.add(setFields(editor, newIntervention(), { replyBy }))
+  url = `${fixture.url}/c/${await linkTo(fixture, added)}`
+  const executablePath = findChromium()
+  browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  page = await browser.newPage()
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+/** What axe finds, and whether one has to scroll sideways. */
+const problems = async (): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const found: string[] = await page.evaluate(
+    `axe.run().then((result) => result.violations.map((violation) => violation.id))`,
+  )
+  const wide: boolean = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+  return wide ? [...found, 'scrolls sideways'] : found
+}
+
+describe.each([320, 390, 1280])('at %i px', (width) => {
+  it.each(['en', 'fr', 'de'])(
+    'offer, summary and answer are accessible (%s)',
+    async (language) => {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`${url}?lang=${language}`)
+      expect(await problems()).toEqual([])
+      await page.locator('button[value="accept-all"]').click()
+      expect(await problems()).toEqual([])
+      await page.locator('button[value="confirm"]').click()
+      await page.locator('#answer').waitFor()
+      expect(await problems()).toEqual([])
+    },
+    30_000,
+  )
+
+  it('a link that does not work is', async () => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${fixture.url}/c/unknown`)
+    expect(await problems()).toEqual([])
+  })
+})

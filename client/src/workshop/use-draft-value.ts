@@ -1,4 +1,4 @@
-import { type Ref, onScopeDispose, ref, watch } from 'vue'
+import { type Ref, onScopeDispose, shallowRef, watch } from 'vue'
 
 /** Long enough to gather the letters of a word, short enough to lose nothing worth the name. */
 const gatherMs = 300
@@ -11,7 +11,7 @@ export const useDraftValue = <Value>(
   source: () => Value,
   store: (value: Value) => void,
 ): { value: Ref<Value>; flush: () => void } => {
-  const value = ref(source()) as Ref<Value>
+  const value = shallowRef<Value>(source())
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     if (timer === undefined) return
@@ -22,11 +22,13 @@ export const useDraftValue = <Value>(
   watch(source, (next) => {
     if (timer === undefined) value.value = next
   })
-  watch(value, (next) => {
+  // At once, not with the next update: a letter typed in the same moment must not be taken back.
+  const onTyped = (next: Value) => {
     if (next === source()) return
     clearTimeout(timer)
     timer = setTimeout(flush, gatherMs)
-  })
+  }
+  watch(value, onTyped, { flush: 'sync' })
   const onHide = () => flush()
   addEventListener('pagehide', onHide)
   document.addEventListener('visibilitychange', onHide)

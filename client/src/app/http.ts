@@ -2,7 +2,7 @@ import { DomainError, type ErrorCode, errorBodySchema, errorStatus } from '@shar
 import type { z } from 'zod'
 
 /** The server could not be reached: no network, or nobody there. */
-export class OfflineError extends Error {
+class OfflineError extends Error {
   override readonly name = 'OfflineError'
   readonly code = 'offline'
 }

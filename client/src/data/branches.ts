@@ -49,6 +49,9 @@ export const writesFor = (
   before: Intervention,
   after: Intervention,
 ): Intervention[] => {
+  const [only] = leaves
+  // One branch carries everything, also rows that come without stamps: those of a fresh checklist.
+  if (only && leaves.length === 1) return after === before ? [] : [{ ...after, _rev: only._rev }]
   const written = new Map<Intervention, Intervention>()
   for (const path of changedPaths(before, after)) {
     const leaf = leaves.find((candidate) => carries(candidate, before, path))

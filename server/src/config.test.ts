@@ -12,6 +12,7 @@ describe('readConfig', () => {
       dataDir: './data',
       publicUrl: undefined,
       couchdb: undefined,
+      databasePrefix: '',
       smtp: undefined,
       vonage: undefined,
       tls: undefined,

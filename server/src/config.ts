@@ -51,6 +51,10 @@ const environmentSchema = z.object({
     })
     .optional(),
   COUCHDB_PROXY_SECRET: z.string().optional(),
+  DATABASE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lower-case letters, digits and dashes')
+    .optional(),
   SMTP_URL: urlOf('smtp(s) URL', ['smtp:', 'smtps:']).optional(),
   MAIL_FROM: mailFrom.optional(),
   VONAGE_API_KEY: z.string().optional(),
@@ -81,6 +85,8 @@ export interface Config {
   publicUrl: URL | undefined
   /** Undefined: the embedded database. */
   couchdb: { url: URL; proxySecret: string } | undefined
+  /** Before the name of every database, where several installations share one CouchDB. */
+  databasePrefix: string
   smtp: { url: URL; from: string } | undefined
   vonage:
     | {
@@ -174,6 +180,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     dataDir: env.DATA_DIR,
     publicUrl: publicUrlOf(env),
     couchdb: couchdbOf(env),
+    databasePrefix: env.DATABASE_PREFIX ?? '',
     smtp: smtpOf(env),
     vonage: vonageOf(env),
     tls: tlsOf(env),

@@ -37,10 +37,14 @@ const builtClient = async (): Promise<Router> => {
   return clientFiles(clientFolder, new Set(paths))
 }
 
-const databasesOf = ({ connection }: OpenedDatabase, log: Logger): Databases =>
-  openDatabases(connection, (error) => {
-    log.warn({ database: error.database, id: error.id }, 'a document is badly formed, left out')
-  })
+const databasesOf = ({ connection }: OpenedDatabase, config: Config, log: Logger): Databases =>
+  openDatabases(
+    connection,
+    (error) => {
+      log.warn({ database: error.database, id: error.id }, 'a document is badly formed, left out')
+    },
+    config.databasePrefix,
+  )
 
 const bringUp = async (context: Context, listening: Listening): Promise<Part[]> => {
   const parts = createParts(context)
@@ -55,7 +59,7 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
   if (!config.couchdb) await prepareDataFolder(config.dataDir)
   const listening = await listen(config)
   const database = await openConfiguredDatabase(config, log)
-  const databases = databasesOf(database, log)
+  const databases = databasesOf(database, config, log)
   const context: Context = {
     config,
     publicUrl: publicUrlOf(config, listening.port),

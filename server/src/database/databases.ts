@@ -13,9 +13,17 @@ export interface Databases {
   named(name: string): Database
 }
 
-/** Opening makes no request: a `Database` is only a name and a connection. */
-export const openDatabases = (connection: Connection, onBadDocument: OnBadDocument): Databases => {
-  const named = (name: string) => openDatabase(connection, name, onBadDocument)
+/**
+ * Opening makes no request: a `Database` is only a name and a connection.
+ *
+ * @param prefix before every name in CouchDB; nothing else knows of it
+ */
+export const openDatabases = (
+  connection: Connection,
+  onBadDocument: OnBadDocument,
+  prefix = '',
+): Databases => {
+  const named = (name: string) => openDatabase(connection, `${prefix}${name}`, onBadDocument)
   return {
     connection,
     registry: named(databaseNames.registry),

@@ -71,6 +71,10 @@ export const requireOffice = (caller: Caller, dealership: DealershipId): void =>
   if (!isOffice(caller, dealership)) throw new DomainError('not-allowed')
 }
 
+/** Manages this dealership. Never true of a device. */
+export const isManager = (caller: Caller, dealership: DealershipId): boolean =>
+  caller.kind === 'user' && managesDealership(rolesIn(caller, dealership))
+
 /**
  * @returns the person
  * @throws DomainError `not-allowed` unless the caller is a manager of the dealership

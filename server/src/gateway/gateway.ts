@@ -1,0 +1,51 @@
+/**
+ * The gate in front of CouchDB: who asks, whether they belong to the database, whether replication
+ * needs what they ask for. What is in the documents is held by `validate_doc_update` behind it.
+ */
+import { type Request, type Response, Router } from 'express'
+import { DomainError } from '@shared/errors'
+import { memberRoles } from '@shared/roles'
+import type { Context, Part } from '../context'
+import { proxyHeaders } from '../database/open'
+import { type Caller, type Identify, databaseRolesOf } from '../http/caller'
+import { allowedRequest } from './allowed'
+import { type DatabasePath, readDatabasePath } from './database-path'
+import { forward } from './forward'
+
+/** The same words for "not yours" and "not there": which of the two it is, is nobody's business. */
+const noSuchDatabase = () => new DomainError('not-found', 'There is no such database for you.')
+
+const isMember = (caller: Caller, { dealership, kind }: DatabasePath): boolean => {
+  const held = databaseRolesOf(caller)
+  return memberRoles(dealership)[kind].some((role) => held.includes(role))
+}
+
+export const createGateway = (
+  { databases, log }: Context,
+  { identify }: { identify: Identify },
+): Part => {
+  const { connection } = databases
+
+  const urlOf = ({ database, rest }: DatabasePath, query: string): URL =>
+    new URL(`${connection.url}/${databases.named(database).name}/${rest}${query}`)
+
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    const caller = await identify(request)
+    const [path = '', ...queries] = request.url.slice(1).split('?')
+    const query = queries.length > 0 ? `?${queries.join('?')}` : ''
+    const target = readDatabasePath(path)
+    if (!target || !isMember(caller, target)) throw noSuchDatabase()
+    const allowed = allowedRequest(request.method, target, new URLSearchParams(query))
+    if (!allowed) throw new DomainError('not-allowed', 'Replication does not need this request.')
+    const identity = proxyHeaders(connection, caller.id, databaseRolesOf(caller))
+    try {
+      await forward(request, response, { url: urlOf(target, query), identity, ...allowed })
+    } catch (error) {
+      // Nobody is left to be told; the database has kept or refused the request as a whole.
+      if (!response.destroyed) throw error
+      log.debug({ database: target.database }, 'a client went away during replication')
+    }
+  }
+
+  return { routes: Router().use('/db', handle) }
+}

@@ -1,0 +1,89 @@
+/** `GET /api/news`: one event stream per browser that says where there is something new. */
+import { type Request, type Response, Router } from 'express'
+import { databaseNames } from '@shared/ids'
+import type { News } from '@shared/schemas/api'
+import { type DeviceRecord, deviceRecordSchema } from '@shared/schemas/registry'
+import type { AccessPart } from '../access/access'
+import type { Context, Part } from '../context'
+import type { Change } from '../database/database'
+import { type Caller, dealershipsOf, isManager, isOffice } from '../http/caller'
+import { createDatabaseWatch } from './database-watch'
+
+type Access = Pick<AccessPart, 'identify' | 'registryFeed' | 'sessionIds'>
+
+/** Proxies and radios forget a connection on which nothing moves. */
+const heartbeatMs = 20_000
+
+/** What a caller replicates, and so may hear about. */
+const databasesOf = (caller: Caller): string[] =>
+  dealershipsOf(caller).flatMap((dealership) => [
+    databaseNames.workshop(dealership),
+    ...(isOffice(caller, dealership) ? [databaseNames.office(dealership)] : []),
+  ])
+
+const deviceOf = ({ doc }: Change): DeviceRecord | null =>
+  deviceRecordSchema.safeParse(doc).data ?? null
+
+const openStream = (response: Response): ((news: News) => void) => {
+  response.status(200).set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    // Proxies of nginx's kind would keep the lines back until a buffer is full.
+    'X-Accel-Buffering': 'no',
+  })
+  response.flushHeaders()
+  response.write('retry: 2000\n\n')
+  return (news) => void response.write(`data: ${JSON.stringify(news)}\n\n`)
+}
+
+export const createNews = (context: Context, access: Access): Part => {
+  const watch = createDatabaseWatch(context.databases, context.log)
+  const streams = new Set<Response>()
+
+  /** A revoked device and an ended session stop hearing at once, not at their next request. */
+  const concerns = (change: Change, caller: Caller, sessions: readonly string[]): boolean =>
+    change.id === caller.id || sessions.includes(change.id)
+
+  const follow = (request: Request, response: Response, caller: Caller): (() => void)[] => {
+    const send = openStream(response)
+    const sessions = access.sessionIds(request)
+    const onRegistry = (change: Change): void => {
+      const device = deviceOf(change)
+      if (device && isManager(caller, device.dealership)) {
+        send({ kind: 'devices', dealership: device.dealership })
+      }
+      if (!concerns(change, caller, sessions)) return
+      // Who is still somebody opens a new stream, with the rights of now.
+      access.identify(request).then(
+        () => change.id === caller.id && caller.kind === 'user' && response.end(),
+        () => response.end(),
+      )
+    }
+    return [
+      access.registryFeed.subscribe(onRegistry),
+      ...databasesOf(caller).map((database) =>
+        watch.subscribe(database, () => send({ kind: 'database', database })),
+      ),
+    ]
+  }
+
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    const caller = await access.identify(request)
+    const ends = follow(request, response, caller)
+    const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs)
+    streams.add(response)
+    response.once('close', () => {
+      clearInterval(heartbeat)
+      streams.delete(response)
+      for (const end of ends) end()
+    })
+  }
+
+  return {
+    routes: Router().get('/api/news', handle),
+    async stop() {
+      for (const stream of streams) stream.end()
+      watch.stop()
+    },
+  }
+}

@@ -14,7 +14,7 @@ const installStamp = at('node_modules', '.baysight-install')
 const buildStamp = at('dist', '.baysight-build')
 const sources = ['client', 'couchdb', 'server', 'shared', 'vite.config.ts', 'package-lock.json']
 const secondMs = 1000
-const progressEveryMs = 10 * secondMs
+const progressEveryMs = 5 * secondMs
 
 const say = (line) => process.stdout.write(`${line}\n`)
 
@@ -49,24 +49,33 @@ const filesBelow = (path) => {
 
 const isStamped = (stamp, value) => existsSync(stamp) && readFileSync(stamp, 'utf8') === value
 
-/** Runs `npm …`, and says every ten seconds that it still does; some steps print nothing for long. */
+/**
+ * Runs `npm …` and says every few seconds that it still does. What it prints itself is only of
+ * interest when it fails.
+ */
 const npm = (what, args) =>
   new Promise((resolve) => {
     say(`${what}…`)
     const startedAt = Date.now()
-    const ticker = setInterval(() => {
-      say(`  … still at it after ${Math.round((Date.now() - startedAt) / secondMs)} s`)
-    }, progressEveryMs)
+    const seconds = () => `${Math.round((Date.now() - startedAt) / secondMs)} s`
+    const ticker = setInterval(() => say(`  … still at it after ${seconds()}`), progressEveryMs)
     const child = spawn('npm', args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
       env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
     })
+    const printed = []
+    child.stdout.on('data', (bytes) => printed.push(bytes))
+    child.stderr.on('data', (bytes) => printed.push(bytes))
     child.on('error', () => fail(`${what}: npm cannot be started.`))
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearInterval(ticker)
-      if (code !== 0) fail(`${what} failed; the reason stands above.`)
+      if (code !== 0) {
+        process.stderr.write(Buffer.concat(printed))
+        fail(`${what} failed; the reason stands above.`)
+      }
+      say(`  done in ${seconds()}`)
       resolve()
     })
   })

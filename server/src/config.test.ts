@@ -57,6 +57,7 @@ describe('readConfig', () => {
     ['COUCHDB_URL', { ...couchdb, COUCHDB_URL: 'ftp://admin:pw@db' }],
     ['COUCHDB_URL', { ...couchdb, COUCHDB_URL: 'http://db:5984' }],
     ['COUCHDB_PROXY_SECRET', { COUCHDB_URL: couchdb.COUCHDB_URL }],
+    ['DATABASE_PREFIX', { DATABASE_PREFIX: '_x' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example', MAIL_FROM: 'a@b.example' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Nord' }],

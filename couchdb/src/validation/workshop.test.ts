@@ -200,7 +200,8 @@ describe('stamps', () => {
   })
 
   it('refuses to take a stamp or a row away', () => {
-    forbidden(device, { ...doc, stamps: {} }, doc)
+    const edited = setRow(editor(technician), doc, rowId, { status: 'urgent' })
+    forbidden(device, { ...edited, stamps: {} }, edited)
     const { [rowId]: _gone, ...rows } = doc.rows
     forbidden(device, { ...doc, rows }, doc)
   })

@@ -1,12 +1,31 @@
 /** Puts the parts of the server together; the only place that knows all of them. */
+import { fileURLToPath } from 'node:url'
 import { createAccess } from './access/access'
 import type { Context, Part } from './context'
+import { createCustomer } from './customer/customer'
 import { createDelivery } from './delivery/delivery'
 import { createGateway } from './gateway/gateway'
+import { createMedia } from './media/media'
 import { createNews } from './news/news'
+
+/** Built server and built script lie side by side, whatever folder they are started from. */
+const customerScript = new URL('../customer', import.meta.url)
 
 export const createParts = (context: Context): Part[] => {
   const access = createAccess(context)
   const delivery = createDelivery(context, access.identify)
-  return [access, createGateway(context, access), createNews(context, access), delivery]
+  const media = createMedia(context, access.identify)
+  const customer = createCustomer(context, {
+    identify: access.identify,
+    stream: media.stream,
+    scriptFolder: fileURLToPath(customerScript),
+  })
+  return [
+    access,
+    createGateway(context, access),
+    createNews(context, access),
+    media,
+    delivery,
+    customer,
+  ]
 }

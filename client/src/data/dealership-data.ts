@@ -58,6 +58,11 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     editor,
     interventions: {
       ...interventions,
+      finish: async (id) => {
+        const finished = await interventions.finish(id)
+        sync.hurry()
+        return finished
+      },
       discard: async (id) => {
         await interventions.discard(id)
         await files.forget(id)

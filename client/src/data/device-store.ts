@@ -63,6 +63,8 @@ export interface DirtyRecord {
   token: string
   /** Intervention it belongs to, for counting. */
   intervention: string | null
+  /** The server refused it as it is; only another change can help. */
+  refused: boolean
 }
 
 interface Records {

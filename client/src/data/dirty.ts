@@ -9,9 +9,11 @@ export interface DirtyList {
   readonly written: Emitter<void>
   all(): DirtyRecord[]
   /** Call before the write: a note too many is cleared by the next round, one too few would be a lie. */
-  mark(given: Omit<DirtyRecord, 'token'>): Promise<void>
+  mark(given: Omit<DirtyRecord, 'token' | 'refused'>): Promise<void>
   /** Forgets what a push has taken along, unless it was changed again since. */
   clear(pushed: readonly DirtyRecord[]): Promise<void>
+  /** Keeps what the server refused in the list, marked. */
+  refuse(id: string): Promise<void>
   /** Reads again what other tabs may have written. */
   reload(): Promise<void>
 }
@@ -35,14 +37,26 @@ export const openDirtyList = async (store: DeviceStore): Promise<DirtyList> => {
     reload,
     all: () => [...records.values()],
     mark: async (given) => {
-      const record = { ...given, token: uuidv7() }
+      const record = { ...given, token: uuidv7(), refused: false }
       records.set(given.id, record)
       await store.change(['dirty'], (transaction) => transaction.put('dirty', record))
       note()
     },
+    refuse: async (id) => {
+      const record = records.get(id)
+      if (!record) return
+      records.set(id, { ...record, refused: true })
+      await store.change(['dirty'], (transaction) =>
+        transaction.put('dirty', { ...record, refused: true }),
+      )
+      note()
+    },
     clear: async (pushed) => {
       await reload()
-      const gone = pushed.filter(({ id, token }) => records.get(id)?.token === token)
+      const gone = pushed.filter(({ id, token }) => {
+        const now = records.get(id)
+        return now?.token === token && !now.refused
+      })
       await store.change(['dirty'], (transaction) => {
         for (const { id } of gone) transaction.delete('dirty', id)
       })

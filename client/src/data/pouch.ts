@@ -1,6 +1,7 @@
 /** The only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
 import PouchDB from 'pouchdb-browser'
 import { DomainError } from '@shared/errors'
+import { z } from 'zod'
 import type { Stop } from './types'
 
 /** What every stored document has; the rest is for schemas to tell. */
@@ -23,11 +24,11 @@ export interface NewDocument {
   _attachments?: PouchDB.Core.Attachments
 }
 
-export interface RoundResult {
-  read: number
-  written: number
-  /** Documents that the other side refused. */
-  refused: number
+export interface PushListener {
+  /** These documents are on the other side; told before PouchDB writes down how far it came. */
+  written: (ids: string[]) => void
+  /** The other side refused this one, and will do so again. */
+  refused: (id: string) => void
 }
 
 export interface LocalDatabase {
@@ -49,8 +50,8 @@ export interface LocalDatabase {
   position(): Promise<number>
   /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
   follow(since: number, listener: (doc: StoredDocument) => void): Stop
-  push(remote: RemoteDatabase): Promise<RoundResult>
-  pull(remote: RemoteDatabase): Promise<RoundResult>
+  push(remote: RemoteDatabase, listener: PushListener): Promise<void>
+  pull(remote: RemoteDatabase): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,24 +76,27 @@ export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteD
 
 type Store = PouchDB.Database<object>
 
+/** Of a refusal inside `_bulk_docs`. */
+const deniedSchema = z.object({ id: z.string() })
+
 const roundOptions = { batch_size: 200, batches_limit: 2 }
 
-const push = async (store: Store, remote: RemoteDatabase): Promise<RoundResult> => {
-  const result = await store.replicate.to(remote, roundOptions)
-  return {
-    read: result.docs_read,
-    written: result.docs_written,
-    refused: result.doc_write_failures,
-  }
+const push = async (
+  store: Store,
+  remote: RemoteDatabase,
+  { written, refused }: PushListener,
+): Promise<void> => {
+  const round = store.replicate.to(remote, roundOptions)
+  round.on('change', ({ docs }) => written(docs.map(({ _id }) => _id)))
+  round.on('denied', (denied: unknown) => {
+    const named = deniedSchema.safeParse(denied)
+    if (named.success) refused(named.data.id)
+  })
+  await round
 }
 
-const pull = async (store: Store, remote: RemoteDatabase): Promise<RoundResult> => {
-  const result = await store.replicate.from(remote, roundOptions)
-  return {
-    read: result.docs_read,
-    written: result.docs_written,
-    refused: result.doc_write_failures,
-  }
+const pull = async (store: Store, remote: RemoteDatabase): Promise<void> => {
+  await store.replicate.from(remote, roundOptions)
 }
 
 const write = async (store: Store, doc: NewDocument): Promise<string> => {
@@ -146,7 +150,7 @@ export const openLocal = (name: string): LocalDatabase => {
     attachment: (id, attachmentName) => attachment(store, id, attachmentName),
     position: async () => Number((await store.info()).update_seq),
     follow: (since, listener) => follow(store, since, listener),
-    push: (remote) => push(store, remote),
+    push: (remote, listener) => push(store, remote, listener),
     pull: (remote) => pull(store, remote),
     close: () => store.close(),
   }

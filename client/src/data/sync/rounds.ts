@@ -10,18 +10,24 @@ export interface RoundContext {
   office: LocalDatabase | null
   remote: Pick<Remote, 'workshop' | 'office' | 'takeRefusal'>
   dirty: DirtyList
+  /** Documents are there: the files they describe may follow, while the round goes on. */
+  pushed: () => void
 }
 
 const pushOne = async (
-  { dirty }: RoundContext,
+  { dirty, pushed }: RoundContext,
   local: LocalDatabase,
   remote: RemoteDatabase,
   name: DirtyRecord['database'],
 ): Promise<void> => {
   const before = dirty.all().filter(({ database }) => database === name)
-  const { refused } = await local.push(remote)
-  // What the database refuses once it refuses always: it stays in the list, and a person is told.
-  if (refused > 0) throw new SyncError('not-allowed', 403)
+  const noted: Promise<void>[] = []
+  const written = (ids: string[]): void => {
+    const there = before.filter(({ id }) => ids.includes(id))
+    if (there.length > 0) noted.push(dirty.clear(there).then(pushed))
+  }
+  await local.push(remote, { written, refused: (id) => noted.push(dirty.refuse(id)) })
+  await Promise.all(noted)
   if (before.length > 0) await dirty.clear(before)
 }
 

@@ -28,7 +28,8 @@ const sentOf = (files: readonly FileRecord[], inFlight: StatusFacts['inFlight'])
   files.reduce((sum, file) => sum + sentBytes(file, inFlight), 0)
 
 const phaseOf = (facts: StatusFacts, waiting: number, failed: boolean): SyncStatus['phase'] => {
-  if (facts.failure?.person || failed) return 'needs-attention'
+  const refused = facts.dirty.some((record) => record.refused)
+  if (facts.failure?.person || failed || refused) return 'needs-attention'
   if (facts.failure) return 'waiting-for-network'
   return waiting === 0 ? 'all-sent' : 'sending'
 }
@@ -46,6 +47,7 @@ export const statusOf = (facts: StatusFacts): SyncStatus => {
     (file) => !file.receivedAt || file.receivedAt >= facts.batchSince,
   )
   const failed = waiting.find((file) => file.failure)
+  const refused = dirty.some((record) => record.refused)
   return {
     phase: phaseOf(facts, waiting.length + dirty.length, failed !== undefined),
     files: { done: batch.length - waiting.length, total: batch.length },
@@ -53,7 +55,7 @@ export const statusOf = (facts: StatusFacts): SyncStatus => {
     documents: dirty.length,
     interventions: interventionsIn(waiting, dirty),
     lastSuccessAt: facts.lastSuccessAt,
-    lastError: facts.failure?.code ?? failed?.failure ?? null,
+    lastError: facts.failure?.code ?? failed?.failure ?? (refused ? 'not-allowed' : null),
   }
 }
 

@@ -74,9 +74,15 @@ const firstPull = (index: WorkshopIndex): Promise<void> =>
     })
   })
 
+export interface OpenedSynchronisation extends Synchronisation {
+  /** Something was finished that somebody waits for: no pause to gather more. */
+  hurry(): void
+  close(): Promise<void>
+}
+
 export const openSynchronisation = (
   context: SynchronisationContext,
-): Synchronisation & { close(): Promise<void> } => {
+): OpenedSynchronisation => {
   const { dealership, files, dirty, interventions, index } = context
   const name = `baysight-${dealership}`
   const remote = openServer(context)
@@ -107,14 +113,14 @@ export const openSynchronisation = (
   }
   const fail = (failure: unknown): boolean => {
     const error = toSyncError(failure)
-    const person = needsPerson(error) || error.code === 'not-allowed'
-    standing.failure = { code: error.code, person }
+    const person = needsPerson(error)
+    standing.failure = { code: error.code, person: person || error.code === 'not-allowed' }
     tellStanding()
-    return needsPerson(error)
+    return person
   }
   const rounds = createConductor({
     work: async () => {
-      await runRound(context_)
+      await runRound(round)
       await dropReceived(context)
       succeed()
       uploads.soon()
@@ -129,7 +135,7 @@ export const openSynchronisation = (
     },
     failed: fail,
   })
-  const context_ = { ...context, remote }
+  const round = { ...context, remote, pushed: () => void uploads.now() }
 
   const run = async (byPerson: boolean): Promise<void> => {
     if (!leading) return tabs.tell({ kind: 'run', byPerson })
@@ -217,6 +223,9 @@ export const openSynchronisation = (
     watch: changed.watch,
     run: () => run(true),
     ready: () => ready,
+    hurry: () => {
+      if (leading && !standing.failure) void rounds.now()
+    },
     close: async () => {
       for (const stop of stops) stop()
       clearTimeout(showing)

@@ -1,0 +1,93 @@
+/** The four ways to bring a film from a browser to the server, each from bytes that lie on its disk. */
+import '../../support/data-harness/page'
+import type { Harness } from '../../support/data-harness/page'
+import { dealershipIdSchema, uuidOf } from '@shared/ids'
+import PouchDB from 'pouchdb-browser'
+import { Upload } from 'tus-js-client'
+
+declare global {
+  interface Window {
+    harness: Harness
+    contest: typeof contest
+  }
+}
+
+const mebibyte = 1024 * 1024
+const seed = 11
+
+/** A blob whose bytes are on disk, not in memory: as recorded films are. */
+const onDisk = async (bytes: number): Promise<Blob> => {
+  const root = await navigator.storage.getDirectory()
+  const handle = await root.getFileHandle('film', { create: true })
+  const writable = await handle.createWritable()
+  await writable.write(window.harness.noise(bytes, seed, 'video/mp4'))
+  await writable.close()
+  return handle.getFile()
+}
+
+let film = new Blob()
+let given = { dealership: '', intervention: '', media: '' }
+let pouch: PouchDB.Database<object> | null = null
+
+const contest = {
+  /** Everything before the clock starts. */
+  prepare: {
+    raw: async (bytes: number) => {
+      film = await onDisk(bytes)
+    },
+    tus: async (bytes: number) => {
+      film = await onDisk(bytes)
+    },
+    ours: async (bytes: number, dealership: string) => {
+      await window.harness.open(dealership, 'device:01890000-0000-7000-8000-000000000009')
+      const intervention = await window.harness.create('Film')
+      const media = await window.harness.addVideo(intervention, bytes, seed)
+      given = { dealership, intervention, media }
+    },
+    pouchdb: async (bytes: number, dealership: string) => {
+      const all = await onDisk(bytes)
+      pouch = new PouchDB(`film-${dealership}`)
+      given = { dealership, intervention: '', media: '' }
+      for (let at = 0, index = 0; at < bytes; at += mebibyte, index += 1) {
+        const data = all.slice(at, at + mebibyte, 'video/mp4')
+        await pouch.put({
+          _id: `pouchdb:${String(index).padStart(5, '0')}`,
+          _attachments: { data: { content_type: 'video/mp4', data } },
+        })
+      }
+    },
+  },
+  /** What is timed. */
+  send: {
+    raw: async () => {
+      await fetch('/bench/raw', { method: 'PUT', body: film })
+    },
+    tus: async (bytes: number) => {
+      const chunkSize = bytes > 32 * mebibyte ? 4 * mebibyte : mebibyte
+      await new Promise<void>((resolve, reject) => {
+        const upload = new Upload(film, {
+          endpoint: '/bench/tus',
+          chunkSize,
+          storeFingerprintForResuming: false,
+          onSuccess: () => resolve(),
+          onError: reject,
+        })
+        upload.start()
+      })
+    },
+    ours: async () => {
+      await window.harness.finish(given.intervention)
+      while (window.harness.state(given.media).state !== 'received') {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    },
+    pouchdb: async () => {
+      const name = `dealership-${dealershipIdSchema.parse(given.dealership)}-media`
+      const remote = new PouchDB(`${location.origin}/db/${name}`, { skip_setup: true })
+      await pouch?.replicate.to(remote, { batch_size: 8 })
+    },
+  },
+  uuid: () => uuidOf(given.media),
+}
+
+window.contest = contest

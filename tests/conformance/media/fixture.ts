@@ -27,7 +27,8 @@ import {
 import type { MediaManifest } from '@shared/schemas/media'
 import { openTarget } from '../target'
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const sha256Of = (bytes: Buffer): string =>
+  createHash('sha256').update(Uint8Array.from(bytes)).digest('hex')
 
 const newDealership = (): DealershipId =>
   dealershipIdSchema.parse(`m${randomBytes(8).toString('hex')}`)
@@ -41,12 +42,12 @@ export const deviceOf = (dealership: DealershipId): Caller => ({
 })
 
 export interface GivenFile {
-  bytes: Uint8Array
+  bytes: Buffer
   chunkSize?: number
   mime?: string
   /** Other than that of the bytes. */
   sha256?: string
-  thumbnail?: Uint8Array
+  thumbnail?: Buffer
 }
 
 export const manifestOf = ({
@@ -75,7 +76,7 @@ export const manifestOf = ({
       _attachments: {
         thumbnail: {
           content_type: 'image/jpeg',
-          data: Buffer.from(given.thumbnail).toString('base64'),
+          data: given.thumbnail.toString('base64'),
         },
       },
     }),
@@ -122,7 +123,7 @@ export const startMediaFixture = async () => {
   const served = await serve(context, deviceOf(dealership))
   const media = databases.media(dealership)
 
-  const putChunk = async (id: MediaId, index: number, bytes: Uint8Array): Promise<void> => {
+  const putChunk = async (id: MediaId, index: number, bytes: Buffer): Promise<void> => {
     const path = `/${media.name}/${encodeURIComponent(chunkId(id, index))}/${chunkAttachment}`
     const answer = await connection.fetch(path, {
       method: 'PUT',

@@ -1,5 +1,6 @@
 /** HTTP for tests: paths and headers go out exactly as they are given, which `fetch` does not do. */
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 
 export interface Answer {
   status: number
@@ -61,19 +62,15 @@ export const send = (
       ...sent.headers,
     }
     const outgoing = httpRequest({ hostname, port, method, path, headers, agent: false })
-    let answered = false
+    let begun = false
     outgoing.on('response', (response) => {
-      answered = true
-      const pieces: Buffer[] = []
-      response.on('data', (piece: Buffer) => pieces.push(piece))
-      response.on('error', reject)
-      response.on('end', () =>
-        resolve(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(pieces))),
-      )
+      begun = true
+      const { statusCode = 0, headers: answered } = response
+      buffer(response).then((bytes) => resolve(answerOf(statusCode, answered, bytes)), reject)
     })
     // A refusal may come, and the connection end, before the whole body is sent.
     outgoing.on('error', (error) => {
-      if (!answered) reject(error)
+      if (!begun) reject(error)
     })
     outgoing.end(body)
   })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '@server/app'
 import { hashPassword } from '@server/access/password'
+import { sessionIdOf } from '@server/access/sessions'
 import { readConfig } from '@server/config'
 import type { Context } from '@server/context'
 import { connect } from '@server/database/connection'
@@ -25,7 +26,12 @@ import {
 } from '@shared/ids'
 import type { DeviceApp, Role } from '@shared/roles'
 import { addDeviceAnswerSchema } from '@shared/schemas/api'
-import { type UserRecord, userRecordSchema } from '@shared/schemas/registry'
+import {
+  type SessionRecord,
+  type UserRecord,
+  sessionRecordSchema,
+  userRecordSchema,
+} from '@shared/schemas/registry'
 import { type Answer, type Sent, send } from './http'
 import { type Target, openTarget } from './target'
 
@@ -74,6 +80,9 @@ export interface TestServer {
   device(given?: { dealership?: DealershipId; app?: DeviceApp }): Promise<PairedDevice>
   /** A manager of this dealership, always the same. */
   manager(dealership?: DealershipId): Promise<Person>
+  suspend(user: UserId): Promise<void>
+  /** The session behind a cookie ran out a moment ago. */
+  expireSession(cookie: string): Promise<void>
 }
 
 export interface ServerOptions {
@@ -138,7 +147,10 @@ const boot = async (context: Context): Promise<{ context: Context; stop(): Promi
 }
 
 const dropAll = async (target: Target, prefix: string): Promise<void> => {
-  const { connection } = openDatabases(connect(target.adminUrl, target.proxySecret), () => undefined)
+  const { connection } = openDatabases(
+    connect(target.adminUrl, target.proxySecret),
+    () => undefined,
+  )
   const names = await connection.request(z.array(z.string()), { path: '_all_dbs' })
   for (const name of names.filter((each) => each.startsWith(prefix))) {
     await (await connection.fetch(`/${name}`, { method: 'DELETE' })).arrayBuffer()
@@ -172,7 +184,9 @@ export interface RunningTestServer extends TestServer {
   stop(): Promise<void>
 }
 
-export const startTestServer = async ({ through }: ServerOptions = {}): Promise<RunningTestServer> => {
+export const startTestServer = async ({
+  through,
+}: ServerOptions = {}): Promise<RunningTestServer> => {
   const target = await openTarget()
   const prefix = `t${randomBytes(6).toString('hex')}-`
   const adminUrl = through ? await through(target.adminUrl) : target.adminUrl
@@ -212,6 +226,18 @@ export const startTestServer = async ({ through }: ServerOptions = {}): Promise<
       const paired = await server.nobody.ask('POST', '/api/pair', { json: { code } })
       const asker = as(cookieOf(paired, 'baysight_device'))
       return { ...asker, id: deviceIdSchema.parse(device), author: authorSchema.parse(device) }
+    },
+    async suspend(user) {
+      await databases.registry.update(userRecordSchema, user, (record) => ({
+        ...record,
+        suspended: true,
+      }))
+    },
+    async expireSession(cookie) {
+      const id = sessionIdOf(cookie.slice(cookie.indexOf('=') + 1))
+      const expiresAt = new Date(Date.now() - 1).toISOString()
+      const expire = (record: SessionRecord) => ({ ...record, expiresAt })
+      await databases.registry.update(sessionRecordSchema, id, expire)
     },
     async stop() {
       await stop()

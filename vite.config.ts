@@ -4,6 +4,8 @@ import vue from '@vitejs/plugin-vue'
 import { type UserConfig, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import packageJson from './package.json' with { type: 'json' }
+import { slimPackages } from './client/vite-plugin-slim'
+import { compiledTexts } from './client/vite-plugin-texts'
 import { designDocuments } from './couchdb/vite-plugin-designs'
 import { precompress } from './server/vite-plugin-precompress'
 
@@ -19,6 +21,10 @@ export const alias = {
 /** Parts of the packages that we do not use and that the bundler may leave out. */
 const leftOut = {
   __VUE_OPTIONS_API__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+  __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
 }
 
 const client: UserConfig = {
@@ -27,6 +33,8 @@ const client: UserConfig = {
   resolve: { alias },
   plugins: [
     vue(),
+    compiledTexts(),
+    slimPackages(),
     tailwindcss(),
     VitePWA({
       strategies: 'injectManifest',

@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { compiledTexts } from './client/vite-plugin-texts'
 import { designDocuments } from './couchdb/vite-plugin-designs'
 import { alias } from './vite.config'
 
 export default defineConfig({
   resolve: { alias },
-  plugins: [designDocuments()],
+  plugins: [designDocuments(), compiledTexts()],
   test: {
     // The server takes this style sheet in as text; without this vitest gives an empty one.
     css: { include: [/customer-page\.css/] },

@@ -1,4 +1,4 @@
-import { startI18n } from '@client/i18n/i18n'
+import { i18n, startI18n } from '@client/i18n/i18n'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '@client/ui/base.css'
@@ -14,7 +14,7 @@ export const start = async (): Promise<void> => {
   watchInstallPrompt(pinia)
   const router = createAppRouter(pinia)
   await startI18n()
-  createApp(App).use(pinia).use(router).mount('#app')
+  createApp(App).use(pinia).use(router).use(i18n).mount('#app')
   await router.isReady()
   void useUpdateStore(pinia).register()
   void useSessionStore(pinia).keepFresh()

@@ -1,26 +1,33 @@
 import type { TranslatedLanguage } from '@shared/languages'
 import { type Ref, shallowRef } from 'vue'
+import { createI18n } from 'vue-i18n'
 import { preferredLanguage, rememberLanguage } from './language'
-import type { MessageTree } from './messages'
+import type { CompiledTexts } from './messages'
+import { pluralRules } from './plural'
 
 /** One chunk per language; the service worker keeps all of them, so switching works offline. */
-const loaders: Record<TranslatedLanguage, () => Promise<{ messages: MessageTree }>> = {
+const loaders: Record<TranslatedLanguage, () => Promise<{ messages: CompiledTexts }>> = {
   en: () => import('./locales/en'),
   fr: () => import('./locales/fr'),
   de: () => import('./locales/de'),
 }
 
-const current = shallowRef<TranslatedLanguage>('en')
-const texts = shallowRef<MessageTree>({})
+export const i18n = createI18n({
+  legacy: false,
+  globalInjection: false,
+  locale: 'en',
+  fallbackLocale: false,
+  pluralRules,
+})
 
+const current = shallowRef<TranslatedLanguage>('en')
 /** The language on the screen. */
 export const currentLanguage: Readonly<Ref<TranslatedLanguage>> = current
-/** All texts in that language. */
-export const currentTexts: Readonly<Ref<MessageTree>> = texts
 
 /** Puts a language on the screen: every text that is shown follows. */
-export const showTexts = (language: TranslatedLanguage, messages: MessageTree): void => {
-  texts.value = messages
+export const showTexts = (language: TranslatedLanguage, messages: CompiledTexts): void => {
+  i18n.global.setLocaleMessage(language, messages)
+  i18n.global.locale.value = language
   current.value = language
 }
 

@@ -1,14 +1,39 @@
-import type { translatedLanguages } from '@shared/languages'
+import { matchLanguage, translatedLanguages } from '@shared/languages'
 import { errorStatus } from '@shared/errors'
 import { describe, expect, it } from 'vitest'
+import { i18n, showTexts } from './i18n'
 import { messages as de } from './locales/de'
 import { messages as en } from './locales/en'
 import { messages as fr } from './locales/fr'
-import type { MessageTree } from './messages'
+import { mergeAreas } from './merge-areas'
+import type { CompiledTexts } from './messages'
 
-const trees = { en, fr, de } satisfies Record<(typeof translatedLanguages)[number], MessageTree>
+type Texts = { [key: string]: string | Texts }
 
-const flatten = (tree: MessageTree, prefix = ''): [string, string][] =>
+const compiled = { en, fr, de } satisfies Record<
+  (typeof translatedLanguages)[number],
+  CompiledTexts
+>
+
+/** The texts as they were written; what `./locales/en` gives is compiled. */
+const sources = import.meta.glob<string>('./locales/*/*.json', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+
+const treeOf = (language: string): Texts =>
+  mergeAreas(
+    Object.fromEntries(
+      Object.entries(sources)
+        .filter(([path]) => path.startsWith(`./locales/${language}/`))
+        .map(([path, source]): [string, Texts] => [path, JSON.parse(source)]),
+    ),
+  )
+
+const trees = { en: treeOf('en'), fr: treeOf('fr'), de: treeOf('de') }
+
+const flatten = (tree: Texts, prefix = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string'
       ? [[prefix + key, value] as [string, string]]
@@ -49,8 +74,27 @@ describe('every language', () => {
   })
 
   it('has a sentence for every error code', () => {
-    expect(Object.keys(en.errors ?? {}).sort()).toEqual(
+    expect(Object.keys(trees.en.errors ?? {}).sort()).toEqual(
       [...Object.keys(errorStatus), 'offline'].sort(),
     )
+  })
+})
+
+describe.each(Object.entries(compiled))('%s, compiled', (language, messages) => {
+  const own = [...(texts[language] ?? [])]
+  const say = (key: string, text: string, count: number) => {
+    const values = Object.fromEntries(placeholders(text).map((name) => [name, `{${name}}`]))
+    return i18n.global.t(key, values, count)
+  }
+
+  it('leaves nothing to compile in the browser', () => {
+    // JSON leaves functions out: what is left would be texts that are none.
+    expect(JSON.stringify(messages)).not.toMatch(/[^\\]":"/)
+  })
+
+  it.each([1, 2])('says every text as it was written, for a count of %d', (count) => {
+    showTexts(matchLanguage([language], translatedLanguages), messages)
+    const expected = own.map(([key, text]) => [key, text.split(' | ').at(count === 1 ? 0 : -1)])
+    expect(own.map(([key, text]) => [key, say(key, text, count)])).toEqual(expected)
   })
 })

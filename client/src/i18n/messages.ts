@@ -1,3 +1,4 @@
+import type { MessageFunction } from 'vue-i18n'
 import type board from './locales/en/board.json'
 import type customer from './locales/en/customer.json'
 import type office from './locales/en/office.json'
@@ -45,5 +46,5 @@ type PathsOf<Node> = {
 /** `<area>.<key>[.<key>…]` of every text there is. */
 export type MessageKey = PathsOf<Messages>
 
-/** The texts of one language as the JSON files give them. */
-export type MessageTree = { [key: string]: string | MessageTree }
+/** The texts of one language as the build leaves them: each a function that says it. */
+export type CompiledTexts = { [key: string]: MessageFunction | CompiledTexts }

@@ -1,13 +1,9 @@
 import { errorStatus } from '@shared/errors'
-import { currentLanguage, currentTexts } from './i18n'
-import type { MessageKey, MessageTree } from './messages'
-import { type TextValues, phrase } from './phrase'
+import { i18n } from './i18n'
+import type { MessageKey } from './messages'
 
-const find = (tree: MessageTree, key: string): string | undefined => {
-  let node: MessageTree | string | undefined = tree
-  for (const part of key.split('.')) node = typeof node === 'object' ? node[part] : undefined
-  return typeof node === 'string' ? node : undefined
-}
+/** Values for the placeholders of a text. */
+export type TextValues = Record<string, string | number>
 
 /**
  * A text in the language on the screen; follows a change of language inside templates and computed
@@ -16,7 +12,9 @@ const find = (tree: MessageTree, key: string): string | undefined => {
  * @param count picks the form of a text with plural forms (`one | many`), given to it as `{n}` too
  */
 export const text = (key: MessageKey, values: TextValues = {}, count?: number): string =>
-  phrase(find(currentTexts.value, key) ?? key, values, count, currentLanguage.value)
+  count === undefined
+    ? i18n.global.t(key, values)
+    : i18n.global.t(key, { n: count, ...values }, count)
 
 const isCode = (code: string): code is keyof typeof errorStatus => code in errorStatus
 

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { slimPackages } from '../../../client/vite-plugin-slim'
 import { alias } from '../../../vite.config'
 
 /** @param entry absolute path of a module; the page loads it and nothing else */
@@ -14,6 +15,7 @@ export const buildPage = async (entry: string, folder: string): Promise<void> =>
     configFile: false,
     root,
     resolve: { alias },
+    plugins: [slimPackages()],
     logLevel: 'error',
     publicDir: false,
     build: { outDir: join(folder, 'page'), emptyOutDir: true, target: 'es2022' },

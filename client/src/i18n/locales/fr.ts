@@ -1,6 +1,6 @@
-import type { MessageTree } from '../messages'
+import type { CompiledTexts } from '../messages'
 import { mergeAreas } from '../merge-areas'
 
 export const messages = mergeAreas(
-  import.meta.glob<MessageTree>('./fr/*.json', { eager: true, import: 'default' }),
+  import.meta.glob<CompiledTexts>('./fr/*.json', { eager: true, import: 'default' }),
 )

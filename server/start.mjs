@@ -80,7 +80,7 @@ const npm = (what, args) =>
     })
   })
 
-/** Where someone has run `npm ci` by hand, npm's own note of it is younger than the lock file. */
+/** Where someone has installed by hand, npm's own note of it is younger than the lock file. */
 const installedByHand = () => {
   const note = at('node_modules', '.package-lock.json')
   return existsSync(note) && statSync(note).mtimeMs >= statSync(at('package-lock.json')).mtimeMs
@@ -90,12 +90,15 @@ const install = async () => {
   const wanted = hashOf([at('package-lock.json')])
   if (isStamped(installStamp, wanted)) return
   if (existsSync(installStamp) || !installedByHand()) {
-    // The build needs the development packages, whatever NODE_ENV says.
+    // Not `ci`: some versions of npm 11 refuse any lock file that has packages of other platforms.
+    // With `--no-save` the versions of the lock file are taken, and it stays as it is. The build
+    // needs the development packages, whatever NODE_ENV says.
+    const quiet = ['--no-audit', '--no-fund']
     await npm('Installing packages (some minutes the first time)', [
-      'ci',
+      'install',
+      '--no-save',
       '--include=dev',
-      '--no-audit',
-      '--no-fund',
+      ...quiet,
     ])
   }
   writeFileSync(installStamp, wanted)

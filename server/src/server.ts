@@ -6,14 +6,14 @@ import type { Logger } from 'pino'
 import { createClock } from '@shared/clock'
 import { createApp } from './app'
 import type { Config } from './config'
-import type { Context, Part } from './context'
+import type { Context } from './context'
 import { prepareDataFolder } from './data-folder'
 import { type Databases, openDatabases } from './database/databases'
 import { migrate } from './database/migrate'
 import { type OpenedDatabase, openConfiguredDatabase } from './database/open'
 import { type DemoAccount, createDemo } from './demo/demo'
 import { clientFiles } from './http/client-files'
-import { type Listening, listen } from './listen'
+import { listen } from './listen'
 import { createParts } from './parts'
 
 /** How long answers under way may take once the server is told to stop. */
@@ -46,14 +46,6 @@ const databasesOf = ({ connection }: OpenedDatabase, config: Config, log: Logger
     config.databasePrefix,
   )
 
-const bringUp = async (context: Context, listening: Listening): Promise<Part[]> => {
-  const parts = createParts(context)
-  for (const part of parts) await part.verify?.()
-  listening.serve(createApp(context, parts, await builtClient()))
-  for (const part of parts) part.start?.()
-  return parts
-}
-
 /** @throws ConfigError where the configuration is at fault */
 export const startServer = async (config: Config, log: Logger): Promise<RunningServer> => {
   if (!config.couchdb) await prepareDataFolder(config.dataDir)
@@ -68,9 +60,14 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
     now: Date.now,
     clock: createClock('server'),
   }
+  const parts = createParts(context)
+  for (const part of parts) await part.verify?.()
+  const app = createApp(context, parts, await builtClient())
   await migrate(databases)
+  // Last of all that can fail: its passwords are shown once, so nothing may come between.
   const demo = config.demo ? await createDemo(context) : null
-  const parts = await bringUp(context, listening)
+  listening.serve(app)
+  for (const part of parts) part.start?.()
   return {
     publicUrl: context.publicUrl,
     demo,

@@ -28,6 +28,7 @@ interface Result {
 
 interface Ground {
   server: HarnessServer
+  name: string
   link: SlowLink
   bytes: number
 }
@@ -53,6 +54,7 @@ const timed = async (page: Page, browser: Browser, who: Contender, ground: Groun
 
 const contend = async (who: Contender, ground: Ground): Promise<Result> => {
   films += 1
+  process.stderr.write(`measuring ${who}, ${ground.bytes / 1e6} MB over ${ground.name}\n`)
   const dealership = `bench${String(Date.now() % 1e9)}x${films}`
   await ground.server.createDealership(dealership)
   const executablePath = findChromium()
@@ -126,8 +128,8 @@ const runOn = async (server: HarnessServer): Promise<void> => {
   const fast = await openSlowLink({ to })
   const slow = await openSlowLink({ to, ...line })
   try {
-    const loopback = await all({ server, link: fast, bytes: loopbackBytes })
-    report(loopback, await all({ server, link: slow, bytes: slowBytes }))
+    const loopback = await all({ server, name: 'loopback', link: fast, bytes: loopbackBytes })
+    report(loopback, await all({ server, name: 'the slow line', link: slow, bytes: slowBytes }))
   } finally {
     await fast.close()
     await slow.close()

@@ -58,6 +58,7 @@ export const send = (
     const headers = {
       accept: 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(sent.chunked && { 'transfer-encoding': 'chunked' }),
       ...(body !== undefined && !sent.chunked && { 'content-length': Buffer.byteLength(body) }),
       ...sent.headers,
     }

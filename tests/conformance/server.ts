@@ -81,6 +81,7 @@ export interface TestServer {
   /** A manager of this dealership, always the same. */
   manager(dealership?: DealershipId): Promise<Person>
   suspend(user: UserId): Promise<void>
+  addMembership(user: UserId, dealership: DealershipId, roles: Role[]): Promise<void>
   /** The session behind a cookie ran out a moment ago. */
   expireSession(cookie: string): Promise<void>
 }
@@ -231,6 +232,12 @@ export const startTestServer = async ({
       await databases.registry.update(userRecordSchema, user, (record) => ({
         ...record,
         suspended: true,
+      }))
+    },
+    async addMembership(user, dealership, roles) {
+      await databases.registry.update(userRecordSchema, user, (record) => ({
+        ...record,
+        memberships: [...record.memberships, { dealership, roles }],
       }))
     },
     async expireSession(cookie) {

@@ -4,8 +4,16 @@ import type { DatabasePath } from './database-path'
 const kilobyte = 1024
 const megabyte = 1024 * kilobyte
 
-/** Largest body of a request in bytes: a batch of documents, one chunk of a file. */
-const limits = { json: 16 * megabyte, chunk: 8 * megabyte, none: 0 } as const
+/**
+ * Largest body of a request in bytes: a batch of documents, a checkpoint, one chunk of a file.
+ * Checkpoints pass no validation in the database, and must not become a place to store things.
+ */
+const limits = {
+  json: 16 * megabyte,
+  checkpoint: 64 * kilobyte,
+  chunk: 8 * megabyte,
+  none: 0,
+} as const
 
 export interface Allowed {
   /** Largest body in bytes. */
@@ -32,21 +40,30 @@ const replication: readonly Rule[] = [
   rule('POST', /^(_changes|_all_docs|_bulk_docs|_bulk_get|_revs_diff)$/, limits.json),
   rule('GET', /^_all_docs$/),
   rule('GET', /^_local\/[^/]+$/),
-  rule('PUT', /^_local\/[^/]+$/, limits.json),
+  rule('PUT', /^_local\/[^/]+$/, limits.checkpoint),
   // A document, and its attachments (thumbnails); reserved names begin with an underscore.
   rule('GET HEAD', /^[^_/][^/]*(\/[^_/][^/]*)?$/),
 ]
 
 const chunks: readonly Rule[] = [rule('PUT', new RegExp(`^${uuid}:\\d{5}/data$`), limits.chunk)]
 
-/** A browser holds one long connection, the news: feeds that stay open are not for it. */
-const stays = (query: URLSearchParams): boolean => (query.get('feed') ?? 'normal') !== 'normal'
+/**
+ * A browser holds one long connection, the news: feeds that stay open are not for it. The database
+ * reads names in any case, takes the last of several, and separates by `;` as well.
+ */
+const stays = (query: string): boolean =>
+  [...new URLSearchParams(query.replaceAll(';', '&'))].some(
+    ([name, value]) => name.toLowerCase() === 'feed' && value !== 'normal',
+  )
 
-/** @returns `null` where the request is none that replication makes */
+/**
+ * @param query as it was sent
+ * @returns `null` where the request is none that replication makes
+ */
 export const allowedRequest = (
   method: string,
   { kind, segments }: DatabasePath,
-  query: URLSearchParams,
+  query: string,
 ): Allowed | null => {
   const path = segments.join('/')
   const rules = kind === 'media' ? chunks : replication

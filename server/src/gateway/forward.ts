@@ -40,7 +40,14 @@ const responseHeaders = [
 /** The database answers at once or, for a large batch, within seconds; no feed stays open here. */
 const timeoutMs = 120_000
 
-const agentOptions = { keepAlive: true, maxSockets: 128, scheduling: 'lifo' } as const
+// Idle connections are left (`timeout`, ms) before the database leaves them: a request on one that is
+// just being closed would fail for no reason.
+const agentOptions = {
+  keepAlive: true,
+  maxSockets: 128,
+  scheduling: 'lifo',
+  timeout: 4000,
+} as const
 const agents = { 'http:': new Agent(agentOptions), 'https:': new TlsAgent(agentOptions) }
 
 const tooLarge = () => new DomainError('too-large', 'The request is larger than allowed.')
@@ -92,16 +99,24 @@ const ask = async (
   })
   upstream.setNoDelay(true)
   upstream.on('timeout', () => upstream.destroy(new Error('the database is silent')))
+  // Once there is an answer nobody else listens, and an error unheard would end the process.
+  upstream.on('error', () => undefined)
   const answered = once(upstream, 'response')
   const sending = hasBody(request)
-    ? pipeline(request, new LimitedBody(bodyLimit), upstream)
+    ? // Piped, so that a failure does not take the client's connection down before the answer is out.
+      pipeline(request.pipe(new LimitedBody(bodyLimit)), upstream)
     : Promise.resolve(void upstream.end())
   // An answer can come before the whole body is sent (a refusal); then the body no longer matters.
   const failed = sending.then(() => new Promise<never>(() => undefined))
-  const [answer] = await Promise.race([answered, failed]).catch((error: unknown) => {
+  try {
+    const [answer] = await Promise.race([answered, failed])
+    return answer
+  } catch (error) {
     throw away(error)
-  })
-  return answer
+  } finally {
+    // What is left of the body is read and dropped, or the client would never come to the answer.
+    sending.catch(() => request.resume())
+  }
 }
 
 /**

@@ -35,7 +35,7 @@ export const createGateway = (
     const query = queries.length > 0 ? `?${queries.join('?')}` : ''
     const target = readDatabasePath(path)
     if (!target || !isMember(caller, target)) throw noSuchDatabase()
-    const allowed = allowedRequest(request.method, target, new URLSearchParams(query))
+    const allowed = allowedRequest(request.method, target, query)
     if (!allowed) throw new DomainError('not-allowed', 'Replication does not need this request.')
     const identity = proxyHeaders(connection, caller.id, databaseRolesOf(caller))
     try {

@@ -19,7 +19,8 @@ const sendThumbnail = async (
   if (!found.ok) throw new DomainError('not-found')
   response
     .set({ 'Cache-Control': 'private, max-age=86400', 'Content-Type': 'image/jpeg' })
-    .set({ 'Content-Security-Policy': "sandbox; default-src 'none'", Vary: 'Cookie' })
+    .set({ 'Content-Security-Policy': "sandbox; default-src 'none'" })
+    .vary('Cookie')
     .send(bytes)
 }
 

@@ -21,7 +21,7 @@ describe('readAhead', () => {
   })
 
   it('loads no more than a few ahead of whoever takes', async () => {
-    const load = vi.fn(async (index: number) => index)
+    const load = vi.fn<(index: number) => Promise<number>>(async (index) => index)
     const items = readAhead(100, 3, load)
     expect(load).not.toHaveBeenCalled()
     await items.next()

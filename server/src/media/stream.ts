@@ -39,9 +39,9 @@ const describe = (response: Response, { mime, sha256 }: MediaManifest): void => 
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Type': mime.split(';')[0] ?? 'application/octet-stream',
     ETag: `"${sha256}"`,
-    Vary: 'Cookie',
     'X-Content-Type-Options': 'nosniff',
   })
+  response.vary('Cookie')
 }
 
 const rangeAsked = (request: Request, { bytes, sha256 }: MediaManifest) =>

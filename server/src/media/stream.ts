@@ -7,7 +7,6 @@ import type { DealershipId, MediaId } from '@shared/ids'
 import type { ErrorBody } from '@shared/errors'
 import type { MediaManifest } from '@shared/schemas/media'
 import type { Context } from '../context'
-import type { Database } from '../database/database'
 import { type ByteRange, isKnown, lengthOf, parseRange, rangeStands, wholeFile } from './byte-range'
 import { createFindComplete } from './complete-files'
 import { fileBytes } from './file-bytes'
@@ -32,9 +31,10 @@ const incomplete: ErrorBody = {
  * Without parameters: what a browser thinks of a list of codecs must not keep it from trying. The
  * bytes come from a tablet: they are shown as a picture or a film or not at all, never as a page.
  */
-const describe = (response: Response, { mime, sha256 }: MediaManifest): void => {
+const describe = (response: Response, { mime, sha256 }: MediaManifest, life: string): void => {
   response.set({
     'Accept-Ranges': 'bytes',
+    'Cache-Control': life,
     'Content-Disposition': 'inline',
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Type': mime.split(';')[0] ?? 'application/octet-stream',
@@ -56,43 +56,55 @@ const departureSchema = z.object({
 const hasLeft = (error: unknown, gone: AbortSignal): boolean =>
   gone.aborted && (error === gone.reason || departureSchema.safeParse(error).success)
 
+/** What has come already, then the rest. */
+async function* continued<Part>(
+  first: IteratorResult<Part, void>,
+  rest: AsyncGenerator<Part, void>,
+): AsyncGenerator<Part> {
+  if (!first.done) yield first.value
+  yield* rest
+}
+
+/** @param begin sets status and headers: only once there is something to send */
 const sendBytes = async (
-  database: Database,
+  bytes: AsyncGenerator<Uint8Array, void>,
   response: Response,
-  manifest: MediaManifest,
-  range: ByteRange,
+  gone: AbortController,
+  begin: () => void,
 ): Promise<void> => {
-  if (response.destroyed) return
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  const { signal } = gone
-  const bytes = fileBytes(database, manifest, { range, ahead: chunksAhead, signal })
   try {
-    await pipeline(Readable.from(bytes), response)
+    const first = await bytes.next()
+    begin()
+    await pipeline(Readable.from(continued(first, bytes)), response)
   } catch (error) {
-    if (!hasLeft(error, signal)) throw error
+    if (!hasLeft(error, gone.signal)) throw error
   } finally {
     gone.abort()
   }
 }
 
-/** Sets status and headers. @returns the bytes to send, `null` where the head is all there is */
-const sendHead = (request: Request, response: Response, manifest: MediaManifest) => {
-  describe(response, manifest)
+interface Plan {
+  status: 200 | 206 | 304 | 416
+  headers: Record<string, string>
+  /** `null` where the head is all there is. */
+  range: ByteRange | null
+}
+
+const planOf = (request: Request, manifest: MediaManifest): Plan => {
   if (isKnown(request.get('if-none-match'), `"${manifest.sha256}"`)) {
-    response.status(304)
-    return null
+    return { status: 304, headers: {}, range: null }
   }
   const asked = rangeAsked(request, manifest)
+  const size = manifest.bytes
   if (asked === 'unsatisfiable') {
-    response.removeHeader('Content-Type')
-    response.status(416).set('Content-Range', `bytes */${manifest.bytes}`)
-    return null
+    return { status: 416, headers: { 'Content-Range': `bytes */${size}` }, range: null }
   }
-  const range = asked ?? wholeFile(manifest.bytes)
-  response.status(asked ? 206 : 200).set('Content-Length', String(lengthOf(range)))
-  if (asked) response.set('Content-Range', `bytes ${range.first}-${range.last}/${manifest.bytes}`)
-  return request.method === 'HEAD' ? null : range
+  const range = asked ?? wholeFile(size)
+  const headers = {
+    'Content-Length': String(lengthOf(range)),
+    ...(asked && { 'Content-Range': `bytes ${range.first}-${range.last}/${size}` }),
+  }
+  return { status: asked ? 206 : 200, headers, range: request.method === 'HEAD' ? null : range }
 }
 
 export const createStreamFile = ({ databases, now }: Context): StreamFile => {
@@ -106,9 +118,21 @@ export const createStreamFile = ({ databases, now }: Context): StreamFile => {
       response.status(404).json(incomplete)
       return
     }
-    const range = sendHead(request, response, manifest)
-    if (response.statusCode !== 416) response.set('Cache-Control', life)
-    if (range) await sendBytes(databases.media(dealership), response, manifest, range)
-    else response.end()
+    const { status, headers, range } = planOf(request, manifest)
+    const begin = (): void => {
+      if (status !== 416) describe(response, manifest, life)
+      response.status(status).set(headers)
+    }
+    if (!range) {
+      begin()
+      response.end()
+      return
+    }
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    if (response.destroyed) return
+    const database = databases.media(dealership)
+    const bytes = fileBytes(database, manifest, { range, ahead: chunksAhead, signal: gone.signal })
+    await sendBytes(bytes, response, gone, begin)
   }
 }

@@ -48,8 +48,8 @@ const cuts: readonly Cut[] = [
   },
 ]
 
-/** The module without what is cut from it. @throws where a cut finds nothing to cut */
-export const applyCuts = (id: string, code: string): string =>
+/** The module without what is cut from it; throws where a cut finds nothing to cut. */
+const applyCuts = (id: string, code: string): string =>
   cuts
     .filter(({ file }) => id.endsWith(file))
     .reduce((rest, { from, to }) => {
@@ -58,6 +58,7 @@ export const applyCuts = (id: string, code: string): string =>
       return next
     }, code)
 
+/** Applies the cuts; what is built without it only is larger. */
 export const slimPackages = (): Plugin => ({
   name: 'baysight:slim-packages',
   transform: {

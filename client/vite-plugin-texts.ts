@@ -11,7 +11,7 @@ type Texts = { readonly [key: string]: string | Texts }
 const plain = /^[^{}@|%\\]*$/
 
 /** The source of a function that says the text; throws where the text cannot be read. */
-export const compileText = (text: string): string => {
+const compileText = (text: string): string => {
   if (plain.test(text)) return `() => ${JSON.stringify(text)}`
   const onError = (error: Error) => {
     throw new Error(`${error.message}: ${text}`)

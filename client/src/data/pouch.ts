@@ -79,14 +79,16 @@ type Store = PouchDB.Database<object>
 /** Of a refusal inside `_bulk_docs`. */
 const deniedSchema = z.object({ id: z.string() })
 
-const roundOptions = { batch_size: 200, batches_limit: 2 }
+/** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
+const pushOptions = { batch_size: 40, batches_limit: 2 }
+const pullOptions = { batch_size: 200, batches_limit: 2 }
 
 const push = async (
   store: Store,
   remote: RemoteDatabase,
   { written, refused }: PushListener,
 ): Promise<void> => {
-  const round = store.replicate.to(remote, roundOptions)
+  const round = store.replicate.to(remote, pushOptions)
   round.on('change', ({ docs }) => written(docs.map(({ _id }) => _id)))
   round.on('denied', (denied: unknown) => {
     const named = deniedSchema.safeParse(denied)
@@ -96,7 +98,7 @@ const push = async (
 }
 
 const pull = async (store: Store, remote: RemoteDatabase): Promise<void> => {
-  await store.replicate.from(remote, roundOptions)
+  await store.replicate.from(remote, pullOptions)
 }
 
 const write = async (store: Store, doc: NewDocument): Promise<string> => {

@@ -45,9 +45,9 @@ export const watchMemory = async (browser: Browser, page: Page): Promise<() => P
   const idle = await heapOf(session)
   let heap = idle
   let renderer = await largest(pids)
-  let watching = true
+  const ending = new AbortController()
   const look = async (): Promise<void> => {
-    while (watching) {
+    while (!ending.signal.aborted) {
       heap = Math.max(heap, await heapOf(session))
       renderer = Math.max(renderer ?? 0, (await largest(pids)) ?? 0) || null
       await new Promise((resolve) => setTimeout(resolve, everyMs))
@@ -55,7 +55,7 @@ export const watchMemory = async (browser: Browser, page: Page): Promise<() => P
   }
   const looking = look()
   return async () => {
-    watching = false
+    ending.abort()
     await looking
     await session.detach()
     return { heap: (heap - idle) / mebibyte, renderer: renderer ? renderer / mebibyte : null }

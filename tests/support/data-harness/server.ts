@@ -63,13 +63,18 @@ const adminHeaders = ({ admin }: Target): Record<string, string> => ({
   Authorization: `Basic ${Buffer.from(`${admin.name}:${admin.password}`).toString('base64')}`,
 })
 
+/** Headers that say where a page stands; the database is asked by the server. */
+const ofTheBrowser = new Set(['host', 'cookie', 'origin', 'referer'])
+
 /** Hands a request to the database as it is, as admin. */
 const passOn = async (
   target: Target,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const { host, cookie, origin, referer, ...headers } = request.headers
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).filter(([name]) => !ofTheBrowser.has(name)),
+  )
   const onward = forward(`${target.url}${request.url?.slice('/db'.length)}`, {
     method: request.method,
     headers: { ...headers, ...adminHeaders(target) },

@@ -46,7 +46,7 @@ const agreed = async (
 
 /** Another try later may succeed, or a person has to sign in first: either way not the file's fault. */
 const stopsAll = (failure: SyncError): boolean =>
-  isPassing(failure) || needsPerson(failure) || ['media-incomplete', 'not-found'].includes(failure.code)
+  isPassing(failure) || needsPerson(failure) || ['media-incomplete', 'not-found', 'intervention-not-synchronised'].includes(failure.code)
 
 /** Tasks of one file; what the server already has is left out. */
 async function* tasksOf(context: UploadContext, media: MediaId): AsyncGenerator<Task> {

@@ -14,7 +14,7 @@ const installStamp = at('node_modules', '.baysight-install')
 const buildStamp = at('dist', '.baysight-build')
 const sources = ['client', 'couchdb', 'server', 'shared', 'vite.config.ts', 'package-lock.json']
 const secondMs = 1000
-const progressEveryMs = 5 * secondMs
+const progressEveryMs = 10 * secondMs
 
 const say = (line) => process.stdout.write(`${line}\n`)
 

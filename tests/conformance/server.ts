@@ -82,6 +82,8 @@ export interface TestServer {
   manager(dealership?: DealershipId): Promise<Person>
   suspend(user: UserId): Promise<void>
   addMembership(user: UserId, dealership: DealershipId, roles: Role[]): Promise<void>
+  /** So that one test's failed attempts do not limit the next. */
+  forgetAttempts(): Promise<void>
   /** The session behind a cookie ran out a moment ago. */
   expireSession(cookie: string): Promise<void>
 }
@@ -93,6 +95,8 @@ export interface ServerOptions {
 
 const newDealership = (): DealershipId =>
   dealershipIdSchema.parse(`g${randomBytes(8).toString('hex')}`)
+
+const storedSchema = z.object({ _id: z.string(), _rev: z.string() })
 
 const password = 'a password for tests'
 // One for all: making it takes longer than most tests.
@@ -239,6 +243,12 @@ export const startTestServer = async ({
         ...record,
         memberships: [...record.memberships, { dealership, roles }],
       }))
+    },
+    async forgetAttempts() {
+      const range = { startkey: 'attempts:', endkey: 'attempts:\ufff0' }
+      for (const { _id, _rev } of await databases.registry.range(storedSchema, range)) {
+        await databases.registry.remove(_id, _rev)
+      }
     },
     async expireSession(cookie) {
       const id = sessionIdOf(cookie.slice(cookie.indexOf('=') + 1))

@@ -4,7 +4,7 @@ import { DomainError } from '@shared/errors'
 import { userIdSchema } from '@shared/ids'
 import { type UserRecord, userRecordSchema } from '@shared/schemas/registry'
 import type { Context } from '../context'
-import { hashPassword, verifyPassword } from './password'
+import { verifyPassword } from './password'
 
 export interface SignIn {
   /** @throws DomainError `wrong-credentials`, `too-many-attempts` */
@@ -18,8 +18,6 @@ const maxAtOnce = 8
 
 export const createSignIn = ({ databases: { registry } }: Context): SignIn => {
   let atOnce = 0
-  // What is verified where there is no such user; made once, with the parameters of the real ones.
-  let decoy: Promise<string> | null = null
 
   const find = async (email: string): Promise<UserRecord | null> => {
     const claim = await registry.get(claimSchema, `email:${email.toLowerCase()}`)
@@ -29,9 +27,7 @@ export const createSignIn = ({ databases: { registry } }: Context): SignIn => {
 
   const verify = async (email: string, password: string): Promise<UserRecord | null> => {
     const user = await find(email)
-    decoy ??= hashPassword('nobody has this password')
-    const right = await verifyPassword(user?.passwordHash ?? (await decoy), password)
-    return right ? user : null
+    return (await verifyPassword(user?.passwordHash ?? null, password)) ? user : null
   }
 
   return {

@@ -3,9 +3,11 @@
  * needs what they ask for. What is in the documents is held by `validate_doc_update` behind it.
  */
 import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
 import { DomainError } from '@shared/errors'
 import { memberRoles } from '@shared/roles'
 import type { Context, Part } from '../context'
+import { DatabaseAwayError } from '../database/errors'
 import { proxyHeaders } from '../database/open'
 import { type Caller, type Identify, databaseRolesOf } from '../http/caller'
 import { allowedRequest } from './allowed'
@@ -29,6 +31,16 @@ export const createGateway = (
   const urlOf = ({ database, rest }: DatabasePath, query: string): URL =>
     new URL(`${connection.url}/${databases.named(database).name}/${rest}${query}`)
 
+  /**
+   * A database that holds a chunk already hangs up on its bytes, and its answer is lost with the
+   * connection: only asking again tells this from a database that is away.
+   */
+  const explained = async (error: unknown, { kind, database, segments }: DatabasePath) => {
+    if (!(error instanceof DatabaseAwayError) || kind !== 'media') return error
+    const stored = await databases.named(database).get(z.unknown(), segments[0] ?? '')
+    return stored === null ? error : new DomainError('conflict', 'This chunk is there already.')
+  }
+
   const handle = async (request: Request, response: Response): Promise<void> => {
     const caller = await identify(request)
     const [path = '', ...queries] = request.url.slice(1).split('?')
@@ -42,7 +54,7 @@ export const createGateway = (
       await forward(request, response, { url: urlOf(target, query), identity, ...allowed })
     } catch (error) {
       // Nobody is left to be told; the database has kept or refused the request as a whole.
-      if (!response.destroyed) throw error
+      if (!response.destroyed) throw await explained(error, target)
       log.debug({ database: target.database }, 'a client went away during replication')
     }
   }

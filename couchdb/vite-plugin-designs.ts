@@ -98,7 +98,7 @@ const compileDatabase = async (database: string): Promise<CompiledDesign[]> => {
 }
 
 /** Every design document, compiled. */
-export const compileDesigns = async (): Promise<CompiledDesigns> => {
+const compileDesigns = async (): Promise<CompiledDesigns> => {
   const [registry, outbox, workshop, office, media] = await Promise.all(
     designedDatabases.map(compileDatabase),
   )

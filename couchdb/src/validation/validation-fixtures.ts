@@ -7,7 +7,7 @@ import type { UserContext } from './rules'
 
 type Validated = 'workshop' | 'office' | 'media'
 
-export const dealership: DealershipId = dealershipIdSchema.parse('autohausnord')
+const dealership: DealershipId = dealershipIdSchema.parse('autohausnord')
 const elsewhere: DealershipId = dealershipIdSchema.parse('garagesued')
 
 export interface Writer extends UserContext {

@@ -22,7 +22,7 @@ const fromClientFault = (status: number): DomainError => {
 }
 
 /** What an error means to the client; `null` for a defect of ours. */
-export const refusalOf = (error: unknown): DomainError | null => {
+const refusalOf = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error
   if (error instanceof ZodError) return fromZod(error)
   if (error instanceof DatabaseAwayError) {
@@ -42,7 +42,7 @@ const bodyOf = (code: ErrorCode, reason: string, details?: ErrorBody['details'])
 })
 
 /** Answers with `{error, reason, details?}` and the status that belongs to the code. */
-export const sendRefusal = (response: Response, error: DomainError): void => {
+const sendRefusal = (response: Response, error: DomainError): void => {
   if (error.code === 'database-away') response.set('Retry-After', '5')
   response.status(errorStatus[error.code]).json(bodyOf(error.code, error.message, error.details))
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { translatedLanguages } from '@shared/languages'
+import { templateVariables, variablesIn } from '@shared/message-template'
+import { brandConfigSchema, checklistConfigSchema } from '@shared/schemas/configuration'
+import { templateConfigSchema } from '@shared/schemas/office'
+import { demoBrand } from './brand'
+import { demoChecklist } from './checklist'
+import { demoTemplates } from './templates'
+
+const languages = [...translatedLanguages].sort()
+const items = demoChecklist.groups.flatMap((group) => group.items)
+
+describe('the demo', () => {
+  it('is made of sound documents', () => {
+    expect(brandConfigSchema.parse(demoBrand)).toEqual(demoBrand)
+    expect(checklistConfigSchema.parse(demoChecklist)).toEqual(demoChecklist)
+    for (const template of demoTemplates) {
+      expect(templateConfigSchema.parse(template)).toEqual(template)
+    }
+  })
+
+  it('has 25 rows in three groups, each once', () => {
+    expect(demoChecklist.groups).toHaveLength(3)
+    expect(items).toHaveLength(25)
+    expect(new Set(items.map(({ item }) => item)).size).toBe(25)
+  })
+
+  it('speaks every language that is translated', () => {
+    const texts = [
+      ...demoChecklist.groups.map(({ label }) => label),
+      ...items.map(({ label }) => label),
+      ...demoTemplates.flatMap(({ name, subject, email, sms }) => [name, subject, email, sms]),
+    ]
+    for (const text of texts) expect(Object.keys(text).sort()).toEqual(languages)
+  })
+
+  it('uses known variables only, and gives the link in every message', () => {
+    for (const { subject, email, sms } of demoTemplates) {
+      for (const text of [subject, email, sms].flatMap((texts) => Object.values(texts))) {
+        expect(templateVariables).toEqual(expect.arrayContaining(variablesIn(text)))
+      }
+      for (const text of [email, sms].flatMap((texts) => Object.values(texts))) {
+        expect(variablesIn(text)).toContain('link')
+      }
+    }
+  })
+
+  it('has a logo that draws itself: no script, nothing from elsewhere', () => {
+    const svg = Buffer.from(demoBrand.logo?.data ?? '', 'base64').toString()
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+    expect(svg).not.toMatch(/<script|href|url\(|\son\w+=/)
+  })
+})

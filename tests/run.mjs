@@ -25,11 +25,12 @@ const run = (command, args, env = {}) =>
 
 const npx = (...args) => run('npx', ['--no-install', ...args])
 
+/** Not `npm ci`: see `server/start.mjs`. */
 const installPackages = () => {
   const marker = 'node_modules/.package-lock.json'
   const fresh =
     existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs
-  return fresh || run('npm', ['ci', '--no-audit', '--no-fund'])
+  return fresh || run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'])
 }
 
 const provideChromium = async () => {

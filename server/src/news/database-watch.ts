@@ -3,9 +3,15 @@ import type { Logger } from 'pino'
 import type { Databases } from '../database/databases'
 import { type ChangeFeed, followChanges } from '../feeds/change-feed'
 
+export interface Subscription {
+  /** Resolves once every later change will be told; rejects where the database cannot be asked. */
+  readonly ready: Promise<void>
+  /** Once only; the last one ends the feed. */
+  end(): void
+}
+
 export interface DatabaseWatch {
-  /** @returns ends the subscription; the last one ends the listener */
-  subscribe(database: string, listener: () => void): () => void
+  subscribe(database: string, listener: () => void): Subscription
   stop(): void
 }
 
@@ -27,10 +33,10 @@ export const createDatabaseWatch = (databases: Databases, log: Logger): Database
       for (const listener of listeners) listener()
     }
     const feed = followChanges({ database: databases.named(name), log, onChanges: tell })
-    // Where it could not begin, the next subscriber tries again.
-    feed.ready.catch(() => watched.delete(name))
     const entry = { feed, listeners }
     watched.set(name, entry)
+    // Where it could not begin, the next subscriber tries again.
+    feed.ready.catch(() => watched.get(name) === entry && watched.delete(name))
     return entry
   }
 
@@ -46,11 +52,12 @@ export const createDatabaseWatch = (databases: Databases, log: Logger): Database
       leaving.delete(name)
       const entry = watched.get(name) ?? open(name)
       entry.listeners.add(listener)
-      return () => {
+      const end = (): void => {
         entry.listeners.delete(listener)
         if (entry.listeners.size > 0 || watched.get(name) !== entry) return
         leaving.set(name, setTimeout(() => close(name), lingerMs).unref())
       }
+      return { ready: entry.feed.ready, end }
     },
     stop() {
       for (const timer of leaving.values()) clearTimeout(timer)

@@ -24,7 +24,7 @@ const databasesOf = (caller: Caller): string[] =>
 const deviceOf = ({ doc }: Change): DeviceRecord | null =>
   deviceRecordSchema.safeParse(doc).data ?? null
 
-const openStream = (response: Response): ((news: News) => void) => {
+const openStream = (response: Response): void => {
   response.status(200).set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
@@ -33,7 +33,11 @@ const openStream = (response: Response): ((news: News) => void) => {
   })
   response.flushHeaders()
   response.write('retry: 2000\n\n')
-  return (news) => void response.write(`data: ${JSON.stringify(news)}\n\n`)
+}
+
+/** Before the stream is open there is nothing to tell: whoever opens one has a round ahead. */
+const tell = (response: Response, news: News): void => {
+  if (response.headersSent) response.write(`data: ${JSON.stringify(news)}\n\n`)
 }
 
 export const createNews = (context: Context, access: Access): Part => {
@@ -44,38 +48,46 @@ export const createNews = (context: Context, access: Access): Part => {
   const concerns = (change: Change, caller: Caller, sessions: readonly string[]): boolean =>
     change.id === caller.id || sessions.includes(change.id)
 
-  const follow = (request: Request, response: Response, caller: Caller): (() => void)[] => {
-    const send = openStream(response)
+  const onRegistry = (request: Request, response: Response, caller: Caller) => {
     const sessions = access.sessionIds(request)
-    const onRegistry = (change: Change): void => {
+    return (change: Change): void => {
       const device = deviceOf(change)
       if (device && isManager(caller, device.dealership)) {
-        send({ kind: 'devices', dealership: device.dealership })
+        tell(response, { kind: 'devices', dealership: device.dealership })
       }
       if (!concerns(change, caller, sessions)) return
+      const end = (): void => void (response.headersSent && response.end())
       // Who is still somebody opens a new stream, with the rights of now.
-      access.identify(request).then(
-        () => change.id === caller.id && caller.kind === 'user' && response.end(),
-        () => response.end(),
-      )
+      access
+        .identify(request)
+        .then(() => change.id === caller.id && caller.kind === 'user' && end(), end)
     }
-    return [
-      access.registryFeed.subscribe(onRegistry),
-      ...databasesOf(caller).map((database) =>
-        watch.subscribe(database, () => send({ kind: 'database', database })),
-      ),
-    ]
+  }
+
+  /** Everything that ends with the response is tied to it here. */
+  const follow = async (request: Request, response: Response, caller: Caller): Promise<void> => {
+    const endRegistry = access.registryFeed.subscribe(onRegistry(request, response, caller))
+    const subscriptions = databasesOf(caller).map((database) =>
+      watch.subscribe(database, () => tell(response, { kind: 'database', database })),
+    )
+    response.once('close', () => {
+      endRegistry()
+      for (const { end } of subscriptions) end()
+    })
+    await Promise.all(subscriptions.map(({ ready }) => ready))
   }
 
   const handle = async (request: Request, response: Response): Promise<void> => {
-    const caller = await access.identify(request)
-    const ends = follow(request, response, caller)
+    await follow(request, response, await access.identify(request))
+    // Who was revoked between the first look and the subscription would never be told.
+    await access.identify(request)
+    if (response.destroyed) return
+    openStream(response)
     const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs)
     streams.add(response)
     response.once('close', () => {
       clearInterval(heartbeat)
       streams.delete(response)
-      for (const end of ends) end()
     })
   }
 

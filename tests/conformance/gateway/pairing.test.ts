@@ -181,7 +181,7 @@ describe('two tablets at the same moment', () => {
 
   const sessionsOf = async (device: string): Promise<number> => {
     const { connection, registry } = server().databases
-    const path = `/${registry.name}/_all_docs?include_docs=true&startkey="session:"&endkey="session;"`
+    const path = `/${registry.name}/_all_docs?include_docs=true&startkey="session:"&endkey="session:\ufff0"`
     const all = await (await connection.fetch(path)).text()
     return all.split(`"subject":"${device}"`).length - 1
   }

@@ -7,6 +7,7 @@ import { createDelivery } from './delivery/delivery'
 import { createGateway } from './gateway/gateway'
 import { createMedia } from './media/media'
 import { createNews } from './news/news'
+import { createReconciler } from './reconcile/reconciler'
 
 /** Built server and built script lie side by side, whatever folder they are started from. */
 const customerScript = new URL('../customer', import.meta.url)
@@ -22,6 +23,7 @@ export const createParts = (context: Context): Part[] => {
   })
   return [
     access,
+    createReconciler(context),
     createGateway(context, access),
     createNews(context, access),
     media,

@@ -1,0 +1,99 @@
+/** Two people edit one intervention at once, through the gateway: nothing of either is lost. */
+import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { rangeOf } from '@shared/ids'
+import { editEventSchema } from '@shared/schemas/event'
+import { type Intervention, interventionSchema } from '@shared/schemas/intervention'
+import { type Asker, type Person, useServer } from '../server'
+import { editedBy, interventionBy, pathOf, pushed } from './documents'
+
+const server = useServer()
+const workshop = () => server().databases.workshop(server().here)
+
+/** As replication brings it: a revision of its own on top of one that both know. */
+const asBranch = (doc: Intervention, rev: string, digit: string): object => {
+  const id = digit.repeat(32)
+  const [, parent = ''] = rev.split('-')
+  const { _rev, ...rest } = doc
+  return { ...rest, _rev: `2-${id}`, _revisions: { start: 2, ids: [id, parent] } }
+}
+
+const push = (asker: Asker, docs: object[], newEdits: boolean) =>
+  pushed(asker, pathOf.workshop(server().here), docs, { new_edits: newEdits })
+
+const stored = async (id: string): Promise<Intervention | undefined> => {
+  const [doc] = await workshop().range(interventionSchema, { keys: [id], conflicts: true })
+  return doc
+}
+
+const crossed = async (
+  changes: [Parameters<typeof editedBy>[2], Parameters<typeof editedBy>[2]],
+): Promise<{ doc: Intervention; people: [Person, Person] }> => {
+  const people: [Person, Person] = [
+    await server().person('back-office'),
+    await server().person('salesperson'),
+  ]
+  const doc = interventionBy(people[0].author)
+  const { revs } = await push(people[0], [doc], true)
+  for (const [index, person] of people.entries()) {
+    const edited = editedBy(person.author, doc, changes[index] ?? {})
+    await push(person, [asBranch(edited, revs[0] ?? '', 'ab'[index] ?? '')], false)
+  }
+  return { doc, people }
+}
+
+const merged = (id: string): Promise<Intervention> =>
+  vi.waitFor(
+    async () => {
+      const doc = await stored(id)
+      expect(doc?._conflicts ?? []).toEqual([])
+      expect(doc?._rev).toMatch(/^[3-9]-/)
+      return interventionSchema.parse(doc)
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+
+describe('edits that crossed', () => {
+  it('keeps both fields in one revision, and closes the branches', async () => {
+    const { doc } = await crossed([{ plate: 'AB-12' }, { vehicle: 'Polo' }])
+    expect(await merged(doc._id)).toMatchObject({ plate: 'AB-12', vehicle: 'Polo' })
+  })
+
+  it('keeps the value that lost as an event in the name of whoever wrote it', async () => {
+    const { doc, people } = await crossed([{ plate: 'FIRST' }, { plate: 'SECOND' }])
+    const edits = await vi.waitFor(
+      async () => {
+        const found = await workshop().range(editEventSchema, rangeOf('event', doc._id))
+        expect(found).toHaveLength(1)
+        return found
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+    expect(edits[0]).toMatchObject({ path: 'plate', value: 'FIRST', by: people[0].author })
+    await vi.waitFor(
+      async () => {
+        const now = await stored(doc._id)
+        expect(now?._conflicts ?? []).toEqual([])
+        expect(now?.plate).toBe('SECOND')
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+  })
+
+  it('hands the merged revision and the closed branches to whoever replicates next', async () => {
+    const { doc, people } = await crossed([{ plate: 'AB-12' }, { vehicle: 'Polo' }])
+    const { _rev } = await merged(doc._id)
+    const query = '_changes?style=all_docs'
+    const { text } = await people[0].ask('GET', `${pathOf.workshop(server().here)}/${query}`)
+    const { results } = z
+      .object({
+        results: z.array(
+          z.object({ id: z.string(), changes: z.array(z.object({ rev: z.string() })) }),
+        ),
+      })
+      .parse(JSON.parse(text))
+    const revs = results.find(({ id }) => id === doc._id)?.changes.map(({ rev }) => rev) ?? []
+    expect(revs).toContain(_rev)
+    expect(revs.filter((rev) => rev.startsWith('2-'))).toEqual([])
+  })
+})

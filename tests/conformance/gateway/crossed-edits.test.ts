@@ -1,6 +1,11 @@
 /** Two people edit one intervention at once, through the gateway: nothing of either is lost. */
+import { pino } from 'pino'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { createReconciler } from '@server/reconcile/reconciler'
+import { sweep } from '@server/reconcile/sweep'
+import { editorOf, interventionOf } from '@shared/fixtures'
+import { setFields } from '@shared/intervention'
 import { rangeOf } from '@shared/ids'
 import { editEventSchema } from '@shared/schemas/event'
 import { type Intervention, interventionSchema } from '@shared/schemas/intervention'
@@ -95,5 +100,63 @@ describe('edits that crossed', () => {
     const revs = results.find(({ id }) => id === doc._id)?.changes.map(({ rev }) => rev) ?? []
     expect(revs).toContain(_rev)
     expect(revs.filter((rev) => rev.startsWith('2-'))).toEqual([])
+  })
+})
+
+/** Branches as another server's replication would have left them: nothing passed our gateway. */
+const behindOurBack = async (poison?: object): Promise<Intervention> => {
+  const editors = [editorOf(undefined, Date.now), editorOf(undefined, () => Date.now() + 1000)]
+  const doc = interventionOf(editorOf())
+  const written = await workshop().insert(doc)
+  const rev = written.ok ? written.rev : ''
+  const branches = editors.map((editor, index) =>
+    asBranch(setFields(editor, doc, { plate: `PLATE ${index}` }), rev, 'ab'[index] ?? ''),
+  )
+  const docs = poison ? [...branches, { ...asBranch(doc, rev, 'c'), ...poison }] : branches
+  await workshop().request(z.unknown(), {
+    method: 'post',
+    path: '_bulk_docs',
+    body: { docs, new_edits: false },
+  })
+  return doc
+}
+
+const sweepNow = (): Promise<void> =>
+  sweep({
+    workshop: workshop(),
+    log: pino({ level: 'silent' }),
+    signal: new AbortController().signal,
+  })
+
+describe('what a server finds', () => {
+  it('is merged once where several servers are at it at the same time', async () => {
+    const doc = await behindOurBack()
+    await Promise.all([sweepNow(), sweepNow(), sweepNow()])
+    expect(await stored(doc._id)).toMatchObject({ plate: 'PLATE 1' })
+    expect((await stored(doc._id))?._conflicts ?? []).toEqual([])
+    const edits = await workshop().range(editEventSchema, rangeOf('event', doc._id))
+    expect(edits.map(({ value }) => value)).toEqual(['PLATE 0'])
+  })
+
+  it('is merged at its next start, though nobody replicates', async () => {
+    const doc = await behindOurBack()
+    const reconciler = createReconciler(server().context)
+    reconciler.start?.()
+    expect((await merged(doc._id)).plate).toBe('PLATE 1')
+    await reconciler.stop?.()
+  })
+
+  it('leaves a branch that it cannot read, and merges the others of the dealership', async () => {
+    const poisoned = await behindOurBack({ quote: 'not a quote' })
+    const sound = await behindOurBack()
+    await sweepNow()
+    expect((await merged(sound._id)).plate).toBe('PLATE 1')
+    const { leaves } = await workshop().request(
+      z.array(z.object({ ok: z.object({ _rev: z.string() }).optional() })).transform((all) => ({
+        leaves: all.flatMap(({ ok }) => (ok ? [ok._rev[2]] : [])),
+      })),
+      { path: encodeURIComponent(poisoned._id), query: { open_revs: 'all' } },
+    )
+    expect(leaves.sort()).toEqual(['a', 'b', 'c'])
   })
 })

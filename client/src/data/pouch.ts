@@ -1,5 +1,5 @@
 /** The only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
-import PouchDB from 'pouchdb-browser'
+import PouchDB, { type Attachments } from 'pouchdb-browser'
 import { DomainError } from '@shared/errors'
 import { z } from 'zod'
 import type { Stop } from './types'
@@ -21,7 +21,7 @@ export interface Range {
 export interface NewDocument {
   _id: string
   _rev?: string
-  _attachments?: PouchDB.Core.Attachments
+  _attachments?: Attachments
 }
 
 export interface PushListener {
@@ -49,13 +49,13 @@ export interface LocalDatabase {
   /** Position in the local order of changes. */
   position(): Promise<number>
   /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
-  follow(since: number, listener: (doc: StoredDocument) => void): Stop
+  follow(since: number, listener: (doc: PouchDBdDocument) => void): Stop
   push(remote: RemoteDatabase, listener: PushListener): Promise<void>
   pull(remote: RemoteDatabase): Promise<void>
   close(): Promise<void>
 }
 
-export type RemoteDatabase = PouchDB.Database<object>
+export type RemoteDatabase = PouchDB
 
 const statusOf = (failure: unknown): number | null =>
   typeof failure === 'object' &&
@@ -72,9 +72,7 @@ const nullIfMissing = (failure: unknown): null => {
 
 /** The server's database; nothing is asked of it until a round. */
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
-  new PouchDB<object>(url, { skip_setup: true, fetch })
-
-type Store = PouchDB.Database<object>
+  new PouchDB(url, { skip_setup: true, fetch })
 
 /** Of a refusal inside `_bulk_docs`. */
 const deniedSchema = z.object({ id: z.string() })
@@ -84,7 +82,7 @@ const pushOptions = { batch_size: 40, batches_limit: 2 }
 const pullOptions = { batch_size: 200, batches_limit: 2 }
 
 const push = async (
-  store: Store,
+  store: PouchDB,
   remote: RemoteDatabase,
   { written, refused }: PushListener,
 ): Promise<void> => {
@@ -97,11 +95,11 @@ const push = async (
   await round
 }
 
-const pull = async (store: Store, remote: RemoteDatabase): Promise<void> => {
+const pull = async (store: PouchDB, remote: RemoteDatabase): Promise<void> => {
   await store.replicate.from(remote, pullOptions)
 }
 
-const write = async (store: Store, doc: NewDocument): Promise<string> => {
+const write = async (store: PouchDB, doc: NewDocument): Promise<string> => {
   try {
     return (await store.put(doc)).rev
   } catch (failure) {
@@ -110,19 +108,19 @@ const write = async (store: Store, doc: NewDocument): Promise<string> => {
   }
 }
 
-const writeNew = async (store: Store, docs: NewDocument[]): Promise<void> => {
+const writeNew = async (store: PouchDB, docs: NewDocument[]): Promise<void> => {
   const results = await store.bulkDocs(docs)
   for (const result of results) {
     if ('error' in result && result.status !== 409) throw new Error(result.message)
   }
 }
 
-const readAll = async (store: Store, range?: Range): Promise<StoredDocument[]> => {
+const readAll = async (store: PouchDB, range?: Range): Promise<StoredDocument[]> => {
   const found = await store.allDocs({ include_docs: true, conflicts: true, ...range })
-  return found.rows.flatMap((row) => ('doc' in row && row.doc ? [row.doc] : []))
+  return found.rows.flatMap((row) => (row.doc ? [row.doc] : []))
 }
 
-const follow = (store: Store, since: number, listener: (doc: StoredDocument) => void): Stop => {
+const follow = (store: PouchDB, since: number, listener: (doc: PouchDBdDocument) => void): Stop => {
   const changes = store.changes({ since, live: true, include_docs: true, conflicts: true })
   changes.on('change', (change) => {
     if (change.doc) listener({ ...change.doc, _deleted: change.deleted })
@@ -130,14 +128,14 @@ const follow = (store: Store, since: number, listener: (doc: StoredDocument) => 
   return () => changes.cancel()
 }
 
-const attachment = async (store: Store, id: string, name: string): Promise<Blob | null> => {
+const attachment = async (store: PouchDB, id: string, name: string): Promise<Blob | null> => {
   const found = await store.getAttachment(id, name).catch(nullIfMissing)
   return found instanceof Blob ? found : null
 }
 
 /** Opens (or creates) a database of this browser. */
 export const openLocal = (name: string): LocalDatabase => {
-  const store: Store = new PouchDB<object>(name, { adapter: 'idb', auto_compaction: true })
+  const store: PouchDB = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
   return {
     name,
     read: (id) => store.get(id, { conflicts: true }).catch(nullIfMissing),

@@ -1,7 +1,6 @@
 /** The four ways to bring a film from a browser to the server, each from bytes that lie on its disk. */
 import '../../support/data-harness/page'
 import type { Harness } from '../../support/data-harness/page'
-import { dealershipIdSchema, uuidOf } from '@shared/ids'
 import PouchDB from 'pouchdb-browser'
 import { Upload } from 'tus-js-client'
 
@@ -10,6 +9,13 @@ declare global {
     harness: Harness
     contest: typeof contest
   }
+}
+
+/** Who we are, and where PouchDB may write. */
+interface Prepared {
+  dealership: string
+  device: string
+  database: string
 }
 
 const mebibyte = 1024 * 1024
@@ -26,28 +32,27 @@ const onDisk = async (bytes: number): Promise<Blob> => {
 }
 
 let film = new Blob()
-let given = { dealership: '', intervention: '', media: '' }
-let pouch: PouchDB.Database<object> | null = null
+let given = { intervention: '', media: '' }
+let pouch: PouchDB | null = null
 
 const contest = {
   /** Everything before the clock starts. */
   prepare: {
-    raw: async (bytes: number) => {
+    raw: async (bytes: number, _prepared: Prepared) => {
       film = await onDisk(bytes)
     },
-    tus: async (bytes: number) => {
+    tus: async (bytes: number, _prepared: Prepared) => {
       film = await onDisk(bytes)
     },
-    ours: async (bytes: number, dealership: string) => {
-      await window.harness.open(dealership, 'device:01890000-0000-7000-8000-000000000009')
+    ours: async (bytes: number, { dealership, device }: Prepared) => {
+      await window.harness.open(dealership, device)
       const intervention = await window.harness.create('Film')
       const media = await window.harness.addVideo(intervention, bytes, seed)
-      given = { dealership, intervention, media }
+      given = { intervention, media }
     },
-    pouchdb: async (bytes: number, dealership: string) => {
+    pouchdb: async (bytes: number, _prepared: Prepared) => {
       const all = await onDisk(bytes)
-      pouch = new PouchDB(`film-${dealership}`)
-      given = { dealership, intervention: '', media: '' }
+      pouch = new PouchDB('film')
       for (let at = 0, index = 0; at < bytes; at += mebibyte, index += 1) {
         const data = all.slice(at, at + mebibyte, 'video/mp4')
         await pouch.put({
@@ -59,10 +64,10 @@ const contest = {
   },
   /** What is timed. */
   send: {
-    raw: async () => {
+    raw: async (_bytes: number, _prepared: Prepared) => {
       await fetch('/bench/raw', { method: 'PUT', body: film })
     },
-    tus: async (bytes: number) => {
+    tus: async (bytes: number, _prepared: Prepared) => {
       const chunkSize = bytes > 32 * mebibyte ? 4 * mebibyte : mebibyte
       await new Promise<void>((resolve, reject) => {
         const upload = new Upload(film, {
@@ -75,19 +80,17 @@ const contest = {
         upload.start()
       })
     },
-    ours: async () => {
+    ours: async (_bytes: number, _prepared: Prepared) => {
       await window.harness.finish(given.intervention)
       while (window.harness.state(given.media).state !== 'received') {
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
     },
-    pouchdb: async () => {
-      const name = `dealership-${dealershipIdSchema.parse(given.dealership)}-media`
-      const remote = new PouchDB(`${location.origin}/db/${name}`, { skip_setup: true })
+    pouchdb: async (_bytes: number, { database }: Prepared) => {
+      const remote = new PouchDB(`${location.origin}/db/${database}`, { skip_setup: true })
       await pouch?.replicate.to(remote, { batch_size: 8 })
     },
   },
-  uuid: () => uuidOf(given.media),
 }
 
 window.contest = contest

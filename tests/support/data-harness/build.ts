@@ -5,20 +5,27 @@ import { build } from 'vite'
 import { slimPackages } from '../../../client/vite-plugin-slim'
 import { alias } from '../../../vite.config'
 
-/** @param entry absolute path of a module; the page loads it and nothing else */
-export const buildPage = async (entry: string, folder: string): Promise<void> => {
+/**
+ * @param entry absolute path of a module; the page loads it and nothing else
+ * @param base path that the page is served under
+ * @returns folder of the built page
+ */
+export const buildPage = async (entry: string, folder: string, base = '/'): Promise<string> => {
   const root = join(folder, 'source')
   await mkdir(root, { recursive: true })
+  const outDir = join(folder, 'page')
   const script = `<script type="module" src="${entry}"></script>`
   await writeFile(join(root, 'index.html'), `<!doctype html><title>harness</title>${script}`)
   await build({
     configFile: false,
     root,
+    base,
     resolve: { alias },
     plugins: [slimPackages()],
     logLevel: 'error',
     publicDir: false,
-    build: { outDir: join(folder, 'page'), emptyOutDir: true, target: 'es2022' },
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
     worker: { format: 'es' },
   })
+  return outDir
 }

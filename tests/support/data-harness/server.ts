@@ -87,18 +87,12 @@ const passOn = async (
   await pipeline(request, onward).catch(() => onward.destroy())
 }
 
-export interface HarnessOptions {
-  /** More paths; answers whether it took the request. */
-  also?: (request: IncomingMessage, response: ServerResponse) => boolean
-  entry?: string
-}
-
 const pageEntry = fileURLToPath(new URL('./page.ts', import.meta.url))
 
 /** Starts database and server, and builds the page. */
-export const openHarness = async (options: HarnessOptions = {}): Promise<HarnessServer> => {
+export const openHarness = async (): Promise<HarnessServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-harness-'))
-  await buildPage(options.entry ?? pageEntry, folder)
+  const page = await buildPage(pageEntry, folder)
   const target = await openTarget()
   const listeners = new Set<ServerResponse>()
   const requests: string[] = []
@@ -126,7 +120,6 @@ export const openHarness = async (options: HarnessOptions = {}): Promise<Harness
   const answer: RequestListener = (request, response) => {
     const path = request.url ?? '/'
     requests.push(`${request.method} ${path}`)
-    if (options.also?.(request, response)) return
     if (isBroken(path)) return void request.socket.destroy()
     for (const [part, { status, code }] of misbehave.refuse) {
       if (path.includes(part)) return json(response, status, { error: code, reason: code })
@@ -134,7 +127,7 @@ export const openHarness = async (options: HarnessOptions = {}): Promise<Harness
     if (path.startsWith('/api/news')) return news(response)
     if (path.startsWith('/api/media/')) return void media(path, response)
     if (path.startsWith('/db/')) return void passOn(target, request, response)
-    serveFile(join(folder, 'page'), path, response)
+    serveFile(page, path, response)
   }
   const server = createServer(answer)
   server.keepAliveTimeout = 60_000

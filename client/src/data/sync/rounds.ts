@@ -10,45 +10,57 @@ export interface RoundContext {
   office: LocalDatabase | null
   remote: Pick<Remote, 'workshop' | 'office' | 'takeRefusal'>
   dirty: DirtyList
-  /** Documents are there: the files they describe may follow, while the round goes on. */
-  pushed: () => void
+}
+
+interface Pair {
+  name: DirtyRecord['database']
+  local: LocalDatabase
+  there: RemoteDatabase
+}
+
+const pairsOf = ({ workshop, office, remote }: RoundContext): Pair[] => {
+  const first: Pair = { name: 'workshop', local: workshop, there: remote.workshop() }
+  return office ? [first, { name: 'office', local: office, there: remote.office() }] : [first]
 }
 
 const pushOne = async (
-  { dirty, pushed }: RoundContext,
-  local: LocalDatabase,
-  remote: RemoteDatabase,
-  name: DirtyRecord['database'],
+  dirty: DirtyList,
+  { name, local, there }: Pair,
+  pushed: () => void,
 ): Promise<void> => {
   const before = dirty.all().filter(({ database }) => database === name)
   const noted: Promise<void>[] = []
   const written = (ids: string[]): void => {
-    const there = before.filter(({ id }) => ids.includes(id))
-    if (there.length > 0) noted.push(dirty.clear(there).then(pushed))
+    const arrived = before.filter(({ id }) => ids.includes(id))
+    if (arrived.length > 0) noted.push(dirty.clear(arrived).then(pushed))
   }
-  await local.push(remote, { written, refused: (id) => noted.push(dirty.refuse(id)) })
+  await local.push(there, { written, refused: (id) => noted.push(dirty.refuse(id)) })
   await Promise.all(noted)
   if (before.length > 0) await dirty.clear(before)
 }
 
 /** PouchDB wraps what the server said into errors of its own; the code is what a person needs. */
-const told = (context: RoundContext, failure: unknown): unknown => {
-  if (failure instanceof SyncError) return failure
-  return context.remote.takeRefusal() ?? failure
-}
-
-/** @throws SyncError with the server's code, `offline` where there was no answer */
-export const runRound = async (context: RoundContext): Promise<void> => {
-  const { workshop, office, remote } = context
-  remote.takeRefusal()
+const telling = async (context: RoundContext, work: () => Promise<void>): Promise<void> => {
+  context.remote.takeRefusal()
   try {
-    const there = remote.workshop()
-    const officeThere = office ? remote.office() : null
-    await pushOne(context, workshop, there, 'workshop')
-    if (office && officeThere) await pushOne(context, office, officeThere, 'office')
-    await workshop.pull(there)
-    if (office && officeThere) await office.pull(officeThere)
+    await work()
   } catch (failure) {
-    throw told(context, failure)
+    if (failure instanceof SyncError) throw failure
+    throw context.remote.takeRefusal() ?? failure
   }
 }
+
+/**
+ * @param pushed documents are there: the files they describe may follow, while the push goes on
+ * @throws SyncError with the server's code, `offline` where there was no answer
+ */
+export const runPush = (context: RoundContext, pushed: () => void): Promise<void> =>
+  telling(context, async () => {
+    for (const pair of pairsOf(context)) await pushOne(context.dirty, pair, pushed)
+  })
+
+/** @throws SyncError with the server's code, `offline` where there was no answer */
+export const runPull = (context: RoundContext): Promise<void> =>
+  telling(context, async () => {
+    for (const { local, there } of pairsOf(context)) await local.pull(there)
+  })

@@ -1,67 +1,25 @@
-/** Puts rounds, uploads, news and tabs together: when to try, and what to say about it. */
-import type { DealershipId, MediaId } from '@shared/ids'
+/** Puts the work, its causes, the tabs and the status together. */
+import { type MediaId, databaseNames } from '@shared/ids'
 import type { News } from '@shared/schemas/api'
-import { databaseNames } from '@shared/ids'
-import type { DirtyList } from '../dirty'
 import { createEmitter } from '../emitter'
-import type { Interventions } from '../interventions'
-import type { LocalDatabase } from '../pouch'
 import type { Stop, SyncStatus, Synchronisation } from '../types'
 import type { Files } from '../vault/files'
-import { isReceived } from '../vault/media-vault'
 import type { WorkshopIndex } from '../workshop-index'
-import { createConductor } from './conductor'
-import { needsPerson, toSyncError } from './failure'
-import { listenToNews } from './news'
-import { sendingOrder } from './queue'
-import { openServer } from './remote'
-import { runRound } from './rounds'
-import { progressIn, statusOf } from './status'
-import { type TabMessage, leadOnce, openTabs } from './tabs'
-import { runUploads } from './upload'
+import { watchCauses } from './causes'
+import type { SynchronisationContext } from './context'
+import { type Engine, createEngine } from './engine'
+import { createStanding } from './standing'
+import { type StatusFacts, progressIn, statusOf } from './status'
+import { type TabMessage, type Tabs, leadOnce, openTabs } from './tabs'
 
-export interface SynchronisationContext {
-  dealership: DealershipId
-  as: 'device' | 'user'
-  origin: string
-  workshop: LocalDatabase
-  office: LocalDatabase | null
-  index: WorkshopIndex
-  interventions: Interventions
-  files: Files
-  dirty: DirtyList
+export interface OpenedSynchronisation extends Synchronisation {
+  /** Something was finished that somebody waits for: no pause to gather more. */
+  hurry(): void
+  close(): Promise<void>
 }
 
-/** Rounds without any cause, in case that a cause was missed. */
-const safetyMs = 4 * 60_000
 /** How often a change of the status is shown at the most. */
 const showMs = 100
-
-interface Standing {
-  lastSuccessAt: string | null
-  failure: { code: string; person: boolean } | null
-  batchSince: string
-}
-
-const now = (): string => new Date().toISOString()
-
-/** Files that the server has by now, although its receipt did not reach us. */
-const dropReceived = async ({ files, index }: SynchronisationContext): Promise<void> => {
-  for (const { media, sha256, intervention, receivedAt } of files.all()) {
-    if (!receivedAt && isReceived(index, { _id: media, sha256, intervention })) {
-      await files.dropBody(media, now())
-    }
-  }
-}
-
-const waitingFiles = ({ files, interventions, dirty }: SynchronisationContext) => {
-  const pending = new Set(dirty.all().map(({ id }) => id))
-  return sendingOrder(
-    files.all(),
-    (id) => interventions.isDraft(id),
-    (media) => pending.has(media),
-  )
-}
 
 const firstPull = (index: WorkshopIndex): Promise<void> =>
   new Promise((resolve) => {
@@ -74,141 +32,117 @@ const firstPull = (index: WorkshopIndex): Promise<void> =>
     })
   })
 
-export interface OpenedSynchronisation extends Synchronisation {
-  /** Something was finished that somebody waits for: no pause to gather more. */
-  hurry(): void
-  close(): Promise<void>
+/** Calls at most every `showMs`; the last call is never lost. */
+const throttled = (call: () => void): { soon: () => void; stop: Stop } => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const fire = (): void => {
+    timer = undefined
+    call()
+  }
+  return {
+    soon: () => {
+      timer ??= setTimeout(fire, showMs)
+    },
+    stop: () => clearTimeout(timer),
+  }
 }
 
-export const openSynchronisation = (
-  context: SynchronisationContext,
-): OpenedSynchronisation => {
-  const { dealership, files, dirty, interventions, index } = context
-  const name = `baysight-${dealership}`
-  const remote = openServer(context)
+/** A person asked for another try: what failed before is no longer held against a file. */
+const forgive = async (files: Files): Promise<void> => {
+  for (const { media, failure } of files.all()) {
+    if (failure) await files.update(media, { failure: null })
+  }
+}
+
+const tellFile = (tabs: Tabs, files: Files, media: MediaId): void => {
+  const flying = files.inFlight.get(media) ?? null
+  tabs.tell({ kind: 'file', media, flying, stored: flying === null })
+}
+
+const reacting = ({ dealership }: SynchronisationContext, engine: Engine) => {
+  const ours = [databaseNames.workshop(dealership), databaseNames.office(dealership)]
+  return (news: News): void => {
+    if (news.kind === 'database' && ours.includes(news.database)) engine.pull.soon()
+  }
+}
+
+export const openSynchronisation = (context: SynchronisationContext): OpenedSynchronisation => {
+  const { files, dirty, interventions, index } = context
+  const name = `baysight-${context.dealership}`
   const changed = createEmitter<SyncStatus>()
-  const standing: Standing = { lastSuccessAt: null, failure: null, batchSince: now() }
   const ready = firstPull(index)
+  const batchSince = new Date().toISOString()
   let leading = false
 
-  const facts = () => ({
+  const facts = (): StatusFacts => ({
     files: files.all().filter((file) => !interventions.isDraft(file.intervention)),
     inFlight: files.inFlight,
     dirty: dirty.all(),
-    ...standing,
+    lastSuccessAt: standing.lastSuccessAt,
+    failure: standing.failure,
+    batchSince,
   })
-  let showing: ReturnType<typeof setTimeout> | undefined
-  const showNow = (): void => {
-    showing = undefined
-    changed.emit(statusOf(facts()))
-  }
-  const show = (): void => {
-    showing ??= setTimeout(showNow, showMs)
-  }
-
-  const succeed = (): void => {
-    standing.failure = null
-    standing.lastSuccessAt = now()
-    tellStanding()
-  }
-  const fail = (failure: unknown): boolean => {
-    const error = toSyncError(failure)
-    const person = needsPerson(error)
-    standing.failure = { code: error.code, person: person || error.code === 'not-allowed' }
-    tellStanding()
-    return person
-  }
-  const rounds = createConductor({
-    work: async () => {
-      await runRound(round)
-      await dropReceived(context)
-      succeed()
-      uploads.soon()
-    },
-    failed: fail,
-  })
-  const uploads = createConductor({
-    work: async () => {
-      if (waitingFiles(context).length === 0) return
-      await runUploads({ files, remote, next: () => waitingFiles(context) })
-      if (standing.failure) rounds.soon()
-    },
-    failed: fail,
-  })
-  const round = { ...context, remote, pushed: () => void uploads.now() }
-
-  const run = async (byPerson: boolean): Promise<void> => {
-    if (!leading) return tabs.tell({ kind: 'run', byPerson })
-    if (byPerson) {
-      for (const { media, failure } of files.all()) {
-        if (failure) await files.update(media, { failure: null })
-      }
-    }
-    await rounds.now()
-  }
-
-  const hear = (message: TabMessage): void => {
-    if (message.kind === 'run') {
-      if (leading) void run(message.byPerson)
-    } else if (message.kind === 'dirty') {
-      void dirty.reload().then(() => leading && rounds.soon())
-    } else if (message.kind === 'leader') {
-      Object.assign(standing, { lastSuccessAt: message.lastSuccessAt, failure: message.failure })
-    } else {
-      files.hearInFlight(message.media, message.flying)
-      if (message.stored) void files.reload(message.media).then(() => leading && uploads.soon())
-      else files.changed.emit(message.media)
-    }
-    show()
-  }
-  const tabs = openTabs(name, hear)
-  const tellStanding = (): void => {
+  const show = throttled(() => changed.emit(statusOf(facts())))
+  const standing = createStanding(() => {
     const { lastSuccessAt, failure } = standing
     if (leading) tabs.tell({ kind: 'leader', lastSuccessAt, failure })
-    show()
-  }
-  const tellFile = (media: MediaId): void => {
-    const flying = files.inFlight.get(media) ?? null
-    tabs.tell({ kind: 'file', media, flying, stored: flying === null })
-  }
-  const onNews = (news: News): void => {
-    if (news.kind !== 'database') return
-    const ours = [databaseNames.workshop(dealership), databaseNames.office(dealership)]
-    if (ours.includes(news.database)) rounds.soon()
-  }
-  const onVisible = (): void => {
-    if (document.visibilityState === 'visible') void rounds.now()
-  }
-  const onOnline = (): void => void rounds.now()
+    show.soon()
+  })
+  const engine = createEngine(context, standing)
 
+  const hear = async (message: TabMessage): Promise<void> => {
+    if (message.kind === 'leader') standing.adopt(message)
+    else if (message.kind === 'dirty') {
+      await dirty.reload()
+      if (leading) engine.push.soon()
+    } else if (message.kind === 'run') {
+      if (leading) await (message.byPerson ? run() : engine.push.now())
+    } else {
+      files.hearInFlight(message.media, message.flying)
+      if (message.stored) await files.reload(message.media)
+      if (message.stored && leading) engine.upload.soon()
+    }
+    show.soon()
+  }
+  const tabs = openTabs(name, (message) => void hear(message))
+
+  const run = async (): Promise<void> => {
+    if (!leading) return tabs.tell({ kind: 'run', byPerson: true })
+    await forgive(files)
+    await engine.everything()
+  }
   const lead = (): Stop => {
     leading = true
-    const url = `${context.origin}/api/news?as=${context.as}`
-    const stopNews = listenToNews({ url, onNews, onOpen: () => void rounds.now() })
-    const timer = setInterval(() => rounds.soon(), safetyMs)
-    addEventListener('online', onOnline)
-    document.addEventListener('visibilitychange', onVisible)
-    void rounds.now()
+    const onChance = (): void => void engine.everything()
+    const stop = watchCauses({
+      newsUrl: `${context.origin}/api/news?as=${context.as}`,
+      onNews: reacting(context, engine),
+      onChance,
+      onTimer: () => {
+        engine.push.soon()
+        engine.pull.soon()
+      },
+    })
+    onChance()
     return () => {
       leading = false
-      stopNews()
-      clearInterval(timer)
-      removeEventListener('online', onOnline)
-      document.removeEventListener('visibilitychange', onVisible)
+      stop()
     }
   }
+  const onDirty = (): void => {
+    tabs.tell({ kind: 'dirty' })
+    if (leading && dirty.all().some((record) => !record.refused)) engine.push.soon()
+  }
+  const onFile = (media: MediaId): void => {
+    tellFile(tabs, files, media)
+    if (leading && !files.inFlight.has(media)) engine.upload.soon()
+  }
   const stops: Stop[] = [
-    dirty.changed.watch(show),
-    files.changed.watch(show),
-    dirty.written.watch(() => {
-      tabs.tell({ kind: 'dirty' })
-      if (leading && dirty.all().length > 0) rounds.soon()
-    }),
-    files.written.watch((media) => {
-      tellFile(media)
-      if (leading && !files.inFlight.has(media)) uploads.soon()
-    }),
-    interventions.watch(show),
+    dirty.changed.watch(show.soon),
+    files.changed.watch(show.soon),
+    dirty.written.watch(onDirty),
+    files.written.watch(onFile),
+    interventions.watch(show.soon),
     leadOnce(name, lead),
   ]
 
@@ -216,21 +150,18 @@ export const openSynchronisation = (
     get status() {
       return statusOf(facts())
     },
-    progressOf: (id) =>
-      interventions.isDraft(id)
-        ? null
-        : progressIn({ files: files.all(), inFlight: files.inFlight }, id),
+    progressOf: (id) => (interventions.isDraft(id) ? null : progressIn(facts(), id)),
     watch: changed.watch,
-    run: () => run(true),
+    run,
     ready: () => ready,
     hurry: () => {
-      if (leading && !standing.failure) void rounds.now()
+      if (!leading) tabs.tell({ kind: 'run', byPerson: false })
+      else if (!standing.failure) void engine.push.now()
     },
     close: async () => {
       for (const stop of stops) stop()
-      clearTimeout(showing)
-      remote.close()
-      await Promise.all([rounds.close(), uploads.close()])
+      show.stop()
+      await engine.close()
       tabs.close()
     },
   }

@@ -5,7 +5,8 @@ import { createEmitter } from '../emitter'
 import { fileRecord, mediaId } from '../test-records'
 import type { Files } from '../vault/files'
 import { SyncError } from './failure'
-import { type UploadContext, runUploads } from './upload'
+import { runUploads } from './upload'
+import type { UploadContext } from './upload-tasks'
 
 const body = new Blob([new Uint8Array(250).map((_, i) => i)])
 const md5Of = async (blob: Blob) => md5(new Uint8Array(await blob.arrayBuffer()))

@@ -14,6 +14,7 @@ const probe = (): Promise<boolean> =>
       const database = opening.result
       const end = (works: boolean) => {
         database.close()
+        indexedDB.deleteDatabase(probeName)
         resolve(works)
       }
       try {

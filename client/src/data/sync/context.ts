@@ -1,0 +1,19 @@
+/** What synchronisation works on. */
+import type { DealershipId } from '@shared/ids'
+import type { DirtyList } from '../dirty'
+import type { Interventions } from '../interventions'
+import type { LocalDatabase } from '../pouch'
+import type { Files } from '../vault/files'
+import type { WorkshopIndex } from '../workshop-index'
+
+export interface SynchronisationContext {
+  dealership: DealershipId
+  as: 'device' | 'user'
+  origin: string
+  workshop: LocalDatabase
+  office: LocalDatabase | null
+  index: WorkshopIndex
+  interventions: Interventions
+  files: Files
+  dirty: DirtyList
+}

@@ -49,7 +49,7 @@ export interface LocalDatabase {
   /** Position in the local order of changes. */
   position(): Promise<number>
   /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
-  follow(since: number, listener: (doc: PouchDBdDocument) => void): Stop
+  follow(since: number, listener: (doc: StoredDocument) => void): Stop
   push(remote: RemoteDatabase, listener: PushListener): Promise<void>
   pull(remote: RemoteDatabase): Promise<void>
   close(): Promise<void>
@@ -120,7 +120,7 @@ const readAll = async (store: PouchDB, range?: Range): Promise<StoredDocument[]>
   return found.rows.flatMap((row) => (row.doc ? [row.doc] : []))
 }
 
-const follow = (store: PouchDB, since: number, listener: (doc: PouchDBdDocument) => void): Stop => {
+const follow = (store: PouchDB, since: number, listener: (doc: StoredDocument) => void): Stop => {
   const changes = store.changes({ since, live: true, include_docs: true, conflicts: true })
   changes.on('change', (change) => {
     if (change.doc) listener({ ...change.doc, _deleted: change.deleted })
@@ -135,7 +135,7 @@ const attachment = async (store: PouchDB, id: string, name: string): Promise<Blo
 
 /** Opens (or creates) a database of this browser. */
 export const openLocal = (name: string): LocalDatabase => {
-  const store: PouchDB = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
+  const store = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
   return {
     name,
     read: (id) => store.get(id, { conflicts: true }).catch(nullIfMissing),

@@ -31,6 +31,19 @@ const onDisk = async (bytes: number): Promise<Blob> => {
   return handle.getFile()
 }
 
+/** Nothing was asked of the server for this long. */
+const quietMs = 700
+
+/** A tablet that has been on for a while: the first synchronisation is over. */
+const untilQuiet = async (): Promise<void> => {
+  await window.harness.run()
+  const requests = () => performance.getEntriesByType('resource').length
+  for (let known = -1; known !== requests();) {
+    known = requests()
+    await new Promise((resolve) => setTimeout(resolve, quietMs))
+  }
+}
+
 let film = new Blob()
 let given = { intervention: '', media: '' }
 let pouch: PouchDB | null = null
@@ -49,6 +62,7 @@ const contest = {
       const intervention = await window.harness.create('Film')
       const media = await window.harness.addVideo(intervention, bytes, seed)
       given = { intervention, media }
+      await untilQuiet()
     },
     pouchdb: async (bytes: number, _prepared: Prepared) => {
       const all = await onDisk(bytes)

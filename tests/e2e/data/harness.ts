@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Page, test as base, expect } from '@playwright/test'
 import { runnerImport } from 'vite'
-import type { Profile } from '../../support/data-harness/browser'
+import { type Profile, startProfile } from '../../support/data-harness/browser'
 import type { Harness } from '../../support/data-harness/page'
 import type { HarnessServer } from '../../support/data-harness/server'
 
@@ -13,17 +13,16 @@ declare global {
 }
 
 type ServerModule = typeof import('../../support/data-harness/server')
-type BrowserModule = typeof import('../../support/data-harness/browser')
 
-/** Through Vite, because the modules behind use the aliases of the house. */
-const load = async <Module>(name: string): Promise<Module> => {
-  const path = fileURLToPath(new URL(`../../support/data-harness/${name}.ts`, import.meta.url))
-  const { module } = await runnerImport<Module>(path, {
-    configLoader: 'runner',
-    mode: 'server',
-    configFile: fileURLToPath(new URL('../../../vite.config.ts', import.meta.url)),
-  })
-  return module
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** Through Vite, as the server is built: modules behind it use the aliases of the house. */
+const startServer = async (): Promise<HarnessServer> => {
+  const { module } = await runnerImport<ServerModule>(
+    path('../../support/data-harness/server.ts'),
+    { configLoader: 'runner', mode: 'server', configFile: path('../../../vite.config.ts') },
+  )
+  return module.openHarness()
 }
 
 let counter = 0
@@ -35,7 +34,7 @@ interface Fixtures {
   tab: () => Promise<Page>
 }
 
-export const device = 'device:01890000-0000-7000-8000-000000000001'
+const device = 'device:01890000-0000-7000-8000-000000000001'
 export const otherDevice = 'device:01890000-0000-7000-8000-000000000002'
 
 export const openTab = async (
@@ -49,14 +48,11 @@ export const openTab = async (
   return page
 }
 
-export const startAnotherProfile = async (): Promise<Profile> =>
-  (await load<BrowserModule>('browser')).startProfile()
 
 export const test = base.extend<Fixtures, { server: HarnessServer }>({
   server: [
     async ({}, use) => {
-      const { openHarness } = await load<ServerModule>('server')
-      const server = await openHarness()
+      const server = await startServer()
       await use(server)
       await server.close()
     },
@@ -72,7 +68,7 @@ export const test = base.extend<Fixtures, { server: HarnessServer }>({
     await use(id)
   },
   profile: async ({}, use) => {
-    const profile = await startAnotherProfile()
+    const profile = await startProfile()
     await use(profile)
     await profile.close()
   },
@@ -81,4 +77,4 @@ export const test = base.extend<Fixtures, { server: HarnessServer }>({
   },
 })
 
-export { expect }
+export { expect, startProfile }

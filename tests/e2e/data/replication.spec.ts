@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, openTab, otherDevice, startAnotherProfile, test } from './harness'
+import { expect, openTab, otherDevice, startProfile, test } from './harness'
 
 const finished = async (page: Page): Promise<string> => {
   const id = await page.evaluate(() => window.harness.create('A 1'))
@@ -48,7 +48,7 @@ test('the other tab goes on when the one that synchronises is closed', async ({ 
 
 test('news of the server bring what another device wrote', async ({ server, dealership, tab }) => {
   const page = await tab()
-  const other = await startAnotherProfile()
+  const other = await startProfile()
   try {
     const there = await openTab(other, server.url, dealership, otherDevice)
     await finished(there)
@@ -64,7 +64,7 @@ test('two devices that edit offline both keep their work', async ({ server, deal
   const page = await tab()
   const id = await finished(page)
   await expect.poll(() => isAllSent(page)).toBe(true)
-  const other = await startAnotherProfile()
+  const other = await startProfile()
   try {
     const there = await openTab(other, server.url, dealership, otherDevice)
     await expect.poll(() => message(there)).toBe('')

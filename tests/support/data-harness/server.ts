@@ -89,7 +89,11 @@ const passOn = async (
 
 const pageEntry = fileURLToPath(new URL('./page.ts', import.meta.url))
 
-/** Starts database and server, and builds the page. */
+/**
+ * Starts database and server, and builds the page.
+ *
+ * @public loaded by path
+ */
 export const openHarness = async (): Promise<HarnessServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-harness-'))
   const page = await buildPage(pageEntry, folder)

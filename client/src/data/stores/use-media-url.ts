@@ -7,7 +7,7 @@ import {
   toValue,
   watch,
 } from 'vue'
-import type { DealershipData, MediaState, Stop } from '../types'
+import type { DealershipData, Stop } from '../types'
 import { useDataStore } from './data-store'
 
 type Find = (data: DealershipData, media: MediaId) => Promise<string | null>
@@ -71,24 +71,3 @@ export const useMediaUrl = (media: MaybeRefOrGetter<MediaId | null>): ShallowRef
     // A film that plays from local bytes goes on doing so; its address stays valid after the drop.
     (url) => url !== null,
   )
-
-/** Where a file is on its way, as this device knows it. */
-export const useMediaState = (
-  media: MaybeRefOrGetter<MediaId>,
-): ShallowRef<MediaState | null> => {
-  const store = useDataStore()
-  const state = shallowRef<MediaState | null>(null)
-  let stop: Stop | null = null
-  watch(
-    [() => store.data, () => toValue(media)] as const,
-    ([data, id]) => {
-      const read = () => (state.value = data?.vault.state(id) ?? null)
-      stop?.()
-      stop = data?.vault.watch((changed) => void (changed === id && read())) ?? null
-      read()
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => stop?.())
-  return state
-}

@@ -7,7 +7,7 @@ import { SyncError, isPassing, needsPerson } from './failure'
 import { type Task, type UploadContext, chunksThere, tasksOf } from './upload-tasks'
 
 /** A browser has six connections to an origin: news takes one, documents need one or two. */
-export const parallelChunks = 3
+const parallelChunks = 3
 
 /** Not the file's fault: another try later may succeed, or documents are still on their way. */
 const laterCodes = ['media-incomplete', 'not-found', 'intervention-not-synchronised']

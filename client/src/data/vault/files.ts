@@ -9,7 +9,7 @@ import { keepsBlobs, toBlob } from './bytes'
 const mebibyte = 1024 * 1024
 
 /** Long films go in larger chunks: fewer round trips, and still little to repeat after a break. */
-export const chunkSizeFor = (bytes: number): number =>
+const chunkSizeFor = (bytes: number): number =>
   bytes > 32 * mebibyte ? 4 * mebibyte : mebibyte
 
 export interface Files {

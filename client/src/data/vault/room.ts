@@ -17,3 +17,7 @@ export const needRoom = async (bytes: number): Promise<void> => {
     throw new DomainError('storage-full')
   }
 }
+
+/** Asks the browser not to clear our data when the disk gets full; harmless to ask again. */
+export const keepStorage = async (): Promise<boolean> =>
+  (await navigator.storage.persisted()) || navigator.storage.persist()

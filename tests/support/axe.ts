@@ -1,0 +1,31 @@
+/** Accessibility rules (WCAG 2.2 A and AA) on a page as it stands. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Page, expect } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Fails with the rule, the elements and the reason of every violation. */
+export const expectAccessible = async (page: Page, screen: string): Promise<void> => {
+  // Half-way through a fade every contrast is wrong; what never ends (a pulse) is no fade.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished.catch(() => null)),
+    ),
+  )
+  await page.evaluate(source)
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    (values) => Reflect.get(window, 'axe').run(document, { runOnly: { type: 'tag', values } }),
+    tags,
+  )
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.target.join(' ')} — ${node.failureSummary}`).join('; ')}`,
+  )
+  expect(found, `accessibility of ${screen}`).toEqual([])
+}

@@ -1,5 +1,4 @@
 /** Photos and films behind a link: those that the page shows, and no others. */
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type Request, type Response, type Router } from 'express'
 import { DomainError } from '@shared/errors'
@@ -50,7 +49,7 @@ const sendThumbnail = async (
   response.set({ 'Cache-Control': cacheControl, 'Content-Type': 'image/jpeg' })
   const length = found.headers.get('content-length')
   if (length) response.set('Content-Length', length)
-  await pipeline(Readable.fromWeb(found.body), response)
+  await pipeline(found.body, response)
 }
 
 export const mediaRoutes = (context: Context, stream: StreamMedia): Router => {

@@ -8,7 +8,7 @@ const VIDEO = { 'Content-Type': 'video/mp4' }
 const TEXT = 'hello world bytes'
 
 async function withFile(
-  bytes: string | Buffer = TEXT,
+  bytes: string | Uint8Array<ArrayBuffer> = TEXT,
 ): Promise<{ path: string; rev: string; name: string }> {
   const name = await db.newDatabase()
   const answer = await db.member('PUT', `/${name}/doc/file`, { body: bytes, headers: VIDEO })

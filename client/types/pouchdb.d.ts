@@ -1,0 +1,77 @@
+/**
+ * The part of PouchDB that the client uses, as it behaves. The packages' public typings declare a
+ * global `Buffer` of their own and so break Node's wherever tests read client and server together.
+ */
+interface Stored {
+  _id: string
+  _rev: string
+  _conflicts?: string[]
+  _deleted?: boolean
+}
+
+export type Attachments = Record<string, { content_type: string; data: Blob }>
+
+interface Incoming {
+  _id: string
+  _rev?: string
+  _attachments?: Attachments
+}
+
+interface Options {
+  adapter?: 'idb'
+  auto_compaction?: boolean
+  skip_setup?: boolean
+  fetch?: typeof globalThis.fetch
+}
+
+interface BatchOptions {
+  batch_size?: number
+  batches_limit?: number
+}
+
+interface Replication extends Promise<unknown> {
+  on(event: 'change', listener: (result: { docs: Stored[] }) => void): this
+  on(event: 'denied', listener: (denied: unknown) => void): this
+}
+
+interface Changes {
+  on(
+    event: 'change',
+    listener: (change: { id: string; deleted?: boolean; doc?: Stored }) => void,
+  ): this
+  cancel(): void
+}
+
+interface ChangesOptions {
+  since: number
+  live: boolean
+  include_docs: boolean
+  conflicts: boolean
+}
+
+interface AllDocsOptions {
+  include_docs: boolean
+  conflicts: boolean
+  startkey?: string
+  endkey?: string
+}
+
+type BulkResult =
+  { ok: true; id: string; rev: string } | { error: unknown; status: number; message: string }
+
+export default class PouchDB {
+  constructor(name: string, options?: Options)
+  readonly replicate: {
+    to(remote: PouchDB, options?: BatchOptions): Replication
+    from(remote: PouchDB, options?: BatchOptions): Replication
+  }
+  get(id: string, options?: { conflicts?: boolean; rev?: string }): Promise<Stored>
+  put(doc: Incoming): Promise<{ id: string; rev: string }>
+  remove(doc: Stored): Promise<unknown>
+  bulkDocs(docs: Incoming[]): Promise<BulkResult[]>
+  allDocs(options: AllDocsOptions): Promise<{ rows: { doc?: Stored | null }[] }>
+  getAttachment(id: string, name: string): Promise<unknown>
+  changes(options: ChangesOptions): Changes
+  info(): Promise<{ update_seq: number | string }>
+  close(): Promise<void>
+}

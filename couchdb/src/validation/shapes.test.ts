@@ -7,7 +7,6 @@ import {
   dealershipConfigSchema,
   staffConfigSchema,
 } from '@shared/schemas/configuration'
-import { editEventSchema } from '@shared/schemas/event'
 import { interventionFieldsSchema, interventionSchema } from '@shared/schemas/intervention'
 import { mediaManifestSchema } from '@shared/schemas/media'
 import { customerSchema, recipientSchema, templateConfigSchema } from '@shared/schemas/office'
@@ -17,7 +16,6 @@ import { interventionFields, officeShapes, workshopShapes } from './shapes'
 const schemas: Record<string, z.ZodObject> = {
   intervention: interventionSchema,
   media: mediaManifestSchema,
-  event: editEventSchema,
   'config:dealership': dealershipConfigSchema,
   'config:staff': staffConfigSchema,
   'config:brand': brandConfigSchema,

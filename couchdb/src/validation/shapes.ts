@@ -146,20 +146,6 @@ export const workshopShapes = {
     },
     { ...couch, _attachments: json(2000) },
   ),
-  /** Only the kind that others than the server may write. */
-  event: object(
-    {
-      ...head(twofold('event'), 'event'),
-      intervention: interventionId,
-      at: moment,
-      by: author,
-      kind: oneOf(['edit']),
-      path: text(200, 1),
-      value: json(20000),
-      stamp,
-    },
-    couch,
-  ),
   'config:dealership': object(
     {
       ...head(oneOf(['config:dealership']), 'config:dealership'),

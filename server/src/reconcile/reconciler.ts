@@ -30,7 +30,7 @@ export const createReconciler = ({ databases, log }: Context): Part => {
   const run = async (dealership: DealershipId): Promise<void> => {
     if (signal.aborted) return
     try {
-      await sweep({ workshop: databases.workshop(dealership), log, signal })
+      await sweep({ databases, dealership, log, signal })
     } catch (error) {
       if (signal.aborted) return
       const database = databaseNames.workshop(dealership)

@@ -1,13 +1,17 @@
 /** Goes through what changed in a dealership's database since the last time, and merges branches. */
 import { z } from 'zod'
 import type { Logger } from 'pino'
-import { interventionIdSchema } from '@shared/ids'
+import { type DealershipId, interventionIdSchema } from '@shared/ids'
 import type { Database } from '../database/database'
+import type { Databases } from '../database/databases'
 import { DatabaseAwayError, DatabaseRefusal } from '../database/errors'
 import { reconcile } from './reconcile'
 
-/** How far the servers have come; a local document, so that nobody replicates it. */
-const positionPath = '_local/reconciled'
+/**
+ * How far the servers have come. In the registry, where no member can move it on and have edits that
+ * crossed passed over; a local document, because it has no use for a history.
+ */
+const positionPath = (dealership: DealershipId): string => `_local/reconciled-${dealership}`
 const positionSchema = z.object({ _rev: z.string(), seq: z.string() })
 const batch = 200
 
@@ -21,19 +25,23 @@ type Position = z.infer<typeof positionSchema> | null
 const isStatus = (error: unknown, status: number): boolean =>
   error instanceof DatabaseRefusal && error.status === status
 
-const readPosition = async (workshop: Database): Promise<Position> => {
+const readPosition = async (registry: Database, path: string): Promise<Position> => {
   try {
-    return await workshop.request(positionSchema, { path: positionPath })
+    return await registry.request(positionSchema, { path })
   } catch (error) {
     if (isStatus(error, 404)) return null
     throw error
   }
 }
 
-const writePosition = async (workshop: Database, before: Position, seq: string): Promise<void> => {
-  const body = { _id: positionPath, seq, ...(before && { _rev: before._rev }) }
+const writePosition = async (
+  registry: Database,
+  path: string,
+  { before, seq }: { before: Position; seq: string },
+): Promise<void> => {
+  const body = { _id: path, seq, ...(before && { _rev: before._rev }) }
   try {
-    await workshop.request(z.unknown(), { method: 'put', path: positionPath, body })
+    await registry.request(z.unknown(), { method: 'put', path, body })
   } catch (error) {
     // Another server was there first: at worst the same changes are looked at twice.
     if (!isStatus(error, 409)) throw error
@@ -41,13 +49,18 @@ const writePosition = async (workshop: Database, before: Position, seq: string):
 }
 
 export interface Sweep {
-  workshop: Database
+  databases: Pick<Databases, 'registry' | 'workshop'>
+  dealership: DealershipId
   log: Logger
   /** Ends it between two documents. */
   signal: AbortSignal
 }
 
-const reconcileAll = async ({ workshop, log, signal }: Sweep, docs: unknown[]): Promise<void> => {
+const reconcileAll = async (
+  workshop: Database,
+  docs: unknown[],
+  { log, signal }: Sweep,
+): Promise<void> => {
   for (const doc of docs) {
     signal.throwIfAborted()
     const conflicted = conflictedSchema.safeParse(doc)
@@ -65,21 +78,23 @@ const reconcileAll = async ({ workshop, log, signal }: Sweep, docs: unknown[]): 
 
 /** @throws DatabaseAwayError; it goes on from where it stopped the next time */
 export const sweep = async (given: Sweep): Promise<void> => {
-  const { workshop, signal } = given
+  const { registry } = given.databases
+  const workshop = given.databases.workshop(given.dealership)
+  const path = positionPath(given.dealership)
   for (;;) {
-    const position = await readPosition(workshop)
+    const before = await readPosition(registry, path)
     const { lastSeq, changes } = await workshop.changes({
-      since: position?.seq ?? '0',
+      since: before?.seq ?? '0',
       limit: batch,
       selector: { type: 'intervention' },
       includeDocs: true,
       conflicts: true,
-      signal,
+      signal: given.signal,
     })
     if (changes.length === 0) return
     const docs = changes.map(({ doc }) => doc)
-    await reconcileAll(given, docs)
-    await writePosition(workshop, position, lastSeq)
+    await reconcileAll(workshop, docs, given)
+    await writePosition(registry, path, { before, seq: lastSeq })
     if (changes.length < batch) return
   }
 }

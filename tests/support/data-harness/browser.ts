@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 import { findChromium } from '../chromium.mjs'
 
+/** A busy machine takes its time. */
+const startMs = 120_000
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -49,7 +52,7 @@ export const startProfile = async (): Promise<Profile> => {
     const child = spawn(path, [...flags, `--user-data-dir=${folder}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    const browser = await chromium.connectOverCDP(await debuggerOf(child))
+    const browser = await chromium.connectOverCDP(await debuggerOf(child), { timeout: startMs })
     const [context] = browser.contexts()
     if (!context) throw new Error('no context')
     return { child, browser, context }

@@ -3,11 +3,17 @@ import { DomainError } from '@shared/errors'
 import type { MediaId } from '@shared/ids'
 import type { FileRecord } from '../device-store'
 import { chunkBytes } from '../vault/files'
+import { createPermits } from '../permits'
 import { SyncError, isPassing, needsPerson } from './failure'
 import { type Task, type UploadContext, chunksThere, tasksOf } from './upload-tasks'
 
-/** A browser has six connections to an origin: news takes one, documents need one or two. */
-const parallelChunks = 3
+/** A browser has six connections to an origin: news takes one, documents need one. */
+const parallelChunks = 4
+/**
+ * Chunks that share the line. The others wait for their answer: were all of them on the line, they would
+ * end together, and it would stand empty for a round trip.
+ */
+const chunksOnTheLine = 2
 
 /** Not the file's fault: another try later may succeed, or documents are still on their way. */
 const laterCodes = ['media-incomplete', 'not-found', 'intervention-not-synchronised']
@@ -24,6 +30,7 @@ class UploadRun {
   private readonly completed = new Set<MediaId>()
   private readonly flying = new Map<MediaId, Map<number, number>>()
   private readonly receipts: Promise<void>[] = []
+  private readonly line = createPermits(chunksOnTheLine)
 
   constructor(private readonly context: UploadContext) {}
 
@@ -31,8 +38,11 @@ class UploadRun {
     // An async generator queues concurrent `next` calls: the workers share one ordered list.
     const tasks = this.tasks()
     const work = async (): Promise<void> => {
-      for (let next = await tasks.next(); !next.done; next = await tasks.next()) {
-        await this.send(next.value)
+      for (;;) {
+        const release = await this.line.take()
+        const next = await tasks.next()
+        if (next.done) return release()
+        await this.send(next.value, release)
       }
     }
     await Promise.all(Array.from({ length: parallelChunks }, work))
@@ -67,26 +77,28 @@ class UploadRun {
     return this.context.next().find(({ media }) => !this.seen.has(media))
   }
 
-  private async send(task: Task): Promise<void> {
+  private async send(task: Task, handedOver: () => void): Promise<void> {
     const { media } = task.record
     try {
-      await this.put(task)
+      await this.put(task, handedOver)
       const sent = this.context.files.get(media)?.sent ?? []
       await this.context.files.update(media, { sent: [...new Set([...sent, task.index])] })
       this.complete(media)
     } catch (failure) {
       await this.failed(media, failure)
+    } finally {
+      handedOver()
     }
   }
 
-  private async put(task: Task): Promise<void> {
+  private async put(task: Task, handedOver: () => void): Promise<void> {
     const { record, index, body } = task
     const { media, chunkSize } = record
     const chunk = body.slice(index * chunkSize, index * chunkSize + chunkBytes(record, index))
     try {
-      const result = await this.context.remote.putChunk(media, index, chunk, (bytes) =>
-        this.fly(media, index, Math.min(bytes, chunk.size)),
-      )
+      const progress = (bytes: number) => this.fly(media, index, Math.min(bytes, chunk.size))
+      const listener = { progress, handedOver }
+      const result = await this.context.remote.putChunk(media, index, chunk, listener)
       if (result === 'exists') await this.confirm(task)
     } finally {
       this.fly(media, index, 0)

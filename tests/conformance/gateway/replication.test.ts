@@ -1,39 +1,14 @@
 /** PouchDB's own replication through the gateway, with the cookie of a device or a person. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { databaseNames } from '@shared/ids'
-import { Pouch, type PouchClient } from '../database/pouch-client'
 import { type Asker, useServer } from '../server'
 import { editedBy, interventionBy, manifestBy, pathOf, thumbnail } from './documents'
+import { useReplicas } from './replicas'
 
 const server = useServer()
-let folder = ''
-const opened: PouchClient[] = []
+const { local, remote: remoteOf } = useReplicas(server)
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'baysight-replica-'))
-})
-afterAll(async () => {
-  for (const database of opened) await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const local = (): PouchClient => {
-  const database = new Pouch(join(folder, `replica-${opened.length}`))
-  opened.push(database)
-  return database
-}
-
-const remote = (asker: Asker, name = databaseNames.workshop(server().here)): PouchClient => {
-  const fetchAs: typeof Pouch.fetch = (url, options = {}) => {
-    const headers = new Headers(options.headers)
-    headers.set('cookie', asker.cookie)
-    return Pouch.fetch(url, { ...options, headers })
-  }
-  return new Pouch(`${server().url}/db/${name}`, { skip_setup: true, fetch: fetchAs })
-}
+const remote = (asker: Asker, name = databaseNames.workshop(server().here)) => remoteOf(asker, name)
 
 describe('replication through the gateway', () => {
   it('brings what a device wrote to another, attachments included', async () => {

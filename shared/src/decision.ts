@@ -13,7 +13,7 @@ import { decidableRows } from './shown-content'
 export type Choices = Record<string, Choice>
 
 /** SHA-256 of the UTF-8 text, lower-case hex. */
-export const sha256Of = async (text: string): Promise<string> => {
+const sha256Of = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -11,7 +11,7 @@ export const editorOf = (author: Author = newUserId(), now?: () => number): Edit
   return { author, clock: createClock(author, now ?? (() => (tick += 1))) }
 }
 
-export const checklistFixture: ChecklistConfig = {
+const checklistFixture: ChecklistConfig = {
   _id: 'config:checklist:workshop',
   type: 'config:checklist',
   schema: 1,

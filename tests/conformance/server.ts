@@ -189,7 +189,7 @@ export interface RunningTestServer extends TestServer {
   stop(): Promise<void>
 }
 
-export const startTestServer = async ({
+const startTestServer = async ({
   through,
 }: ServerOptions = {}): Promise<RunningTestServer> => {
   const target = await openTarget()

@@ -51,7 +51,7 @@ export const officeCaller: UserCaller = {
   memberships: [{ dealership, roles: ['back-office'] }],
 }
 
-export const dealershipConfig: DealershipConfig = {
+const dealershipConfig: DealershipConfig = {
   _id: 'config:dealership',
   type: 'config:dealership',
   schema: 1,
@@ -95,7 +95,7 @@ export interface FixtureRow {
   price?: number
 }
 
-export const fixtureRows: FixtureRow[] = [
+const fixtureRows: FixtureRow[] = [
   {
     label: {
       en: 'Front brake pads',
@@ -162,7 +162,7 @@ export const newIntervention = (rows: readonly FixtureRow[] = fixtureRows): Inte
     { vehicle: 'Polo', author: advisor, finishedAt: new Date().toISOString() },
   )
 
-export const newRecipient = (
+const newRecipient = (
   intervention: InterventionId,
   change: Partial<Recipient> = {},
 ): Recipient => ({

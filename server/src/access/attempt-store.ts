@@ -8,7 +8,7 @@ import { momentSchema } from '@shared/schemas/common'
 import type { Database } from '../database/database'
 import { hashOf } from './tokens'
 
-export const attemptsSchema = z.object({
+const attemptsSchema = z.object({
   _id: z.string().startsWith('attempts:'),
   _rev: z.string().optional(),
   type: z.literal('attempts'),

@@ -10,7 +10,7 @@ const hour = 60 * 60 * 1000
 /** A used or expired code is still told apart from an unknown one for a day. */
 const graceMs = 24 * hour
 
-export const removeExpired = async ({ databases, now }: Context): Promise<number> => {
+const removeExpired = async ({ databases, now }: Context): Promise<number> => {
   let removed = 0
   for (const kind of kinds) {
     const range = { startkey: `${kind}:`, endkey: `${kind}:\ufff0` }

@@ -12,7 +12,7 @@ import type { Context } from '../context'
 import { newLinkCode, newShortCode, pairingIdOf, spelled } from './codes'
 import { type Sessions, sessionIdOf } from './sessions'
 
-export const codeLifetimeMs = 15 * 60 * 1000
+const codeLifetimeMs = 15 * 60 * 1000
 
 export interface Pairing {
   /** Makes a link code and a short code for one device; both die with the first use of either. */
@@ -35,7 +35,7 @@ const recordFor = (code: string, device: DeviceRecord, expiresAt: string): Pairi
 })
 
 export const createPairing = (context: Context, sessions: Sessions): Pairing => {
-  const { publicUrl, now } = context
+  const { publicUrl, now, log } = context
   const { registry } = context.databases
 
   const readCode = async (code: string): Promise<PairingRecord> => {
@@ -78,14 +78,15 @@ export const createPairing = (context: Context, sessions: Sessions): Pairing => 
       const record = await readCode(code)
       // The session first: a device must never count as paired while nobody holds its cookie.
       const token = await sessions.open(record.device)
-      try {
-        const device = await take(record.device)
-        await markUsed(record._id)
-        return { device, token }
-      } catch (error) {
+      const device = await take(record.device).catch(async (error: unknown) => {
         await sessions.close(sessionIdOf(token))
         throw error
-      }
+      })
+      // The device counts as paired now, and the code is spent: what is left only says so.
+      await markUsed(record._id).catch((error: unknown) =>
+        log.warn({ err: error }, 'a spent code could not be marked'),
+      )
+      return { device, token }
     },
   }
 }

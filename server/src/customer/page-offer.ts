@@ -13,7 +13,7 @@ import type { Places } from './places'
 export const titleOf = ({ words, content }: PageModel): string =>
   content.vehicle ? words.title(content.vehicle) : words.titlePlain
 
-export const momentOf = ({ words, dealership }: PageModel, iso: string): string =>
+const momentOf = ({ words, dealership }: PageModel, iso: string): string =>
   readableMoment(iso, words.language, dealership.timeZone)
 
 const countdown = ({ words, intervention }: PageModel): Html =>

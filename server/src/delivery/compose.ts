@@ -1,5 +1,5 @@
 /** A message as it goes out: the advisor's words with the variables filled in. */
-import { parsePhoneNumber } from 'libphonenumber-js'
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { DomainError } from '@shared/errors'
 import type { Language } from '@shared/languages'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
@@ -19,9 +19,9 @@ export interface MessageSources {
   staff: StaffConfig | null
 }
 
-/** National form at home, international elsewhere is the customer's own business: always with +. */
+/** Always with +; a number that no country has stands as it was written, and keeps no page away. */
 export const readablePhone = (phone: string): string =>
-  parsePhoneNumber(phone).formatInternational()
+  parsePhoneNumberFromString(phone)?.formatInternational() ?? phone
 
 /** English of Europe: day before month, 24 hours. */
 const dateLocale = (language: Language): string => (language === 'en' ? 'en-GB' : language)

@@ -7,7 +7,7 @@ import { type LinkRecord, linkRecordSchema } from '@shared/schemas/registry'
 import type { Database } from '../database/database'
 
 /** How long a link works, in ms: 60 days. */
-export const linkLifetime = 60 * 24 * 3_600_000
+const linkLifetime = 60 * 24 * 3_600_000
 
 const secretId = 'secret:links'
 const secretSchema = z.object({

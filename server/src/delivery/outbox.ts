@@ -31,7 +31,7 @@ export const dueMessages = async (outbox: Database, now: number): Promise<Due> =
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** Longer than any provider may take, so that nobody takes over a message that is being sent. */
-export const leaseMs = 120_000
+const leaseMs = 120_000
 
 /**
  * Compare-and-swap on the revision: of several workers one gets it.
@@ -55,7 +55,7 @@ export const claim = async (
 }
 
 /** The message after an attempt. */
-export const afterOutcome = (message: Message, outcome: Outcome, now: number): Message => {
+const afterOutcome = (message: Message, outcome: Outcome, now: number): Message => {
   const settled = { ...message, lease: null, updatedAt: iso(now) }
   switch (outcome.kind) {
     case 'sent':

@@ -21,14 +21,14 @@ const smtpErrorSchema = z.object({
 const addressOf = (from: string): string => /<([^<>]+)>$/.exec(from)?.[1] ?? from
 
 /** The same for every attempt: `<uuid@domain>`. */
-export const messageIdHeader = (message: Pick<Message, '_id'>, from: string): string =>
+const messageIdHeader = (message: Pick<Message, '_id'>, from: string): string =>
   `<${uuidOf(message._id)}@${addressOf(from).split('@')[1] ?? 'localhost'}>`
 
 /**
  * RFC 5321 §4.2.1: 4xx is worth another try, 5xx is not. A refused sign-in (also 5xx) is our own
  * configuration and says nothing about the message; whatever else happens is the line.
  */
-export const smtpOutcome = (error: unknown): Outcome => {
+const smtpOutcome = (error: unknown): Outcome => {
   const { code, responseCode, message } = smtpErrorSchema.parse(
     error instanceof Error ? { ...error, message: error.message } : { message: String(error) },
   )

@@ -48,7 +48,7 @@ const parseProblem = (body: string): z.infer<typeof problemSchema> | undefined =
 }
 
 /** The SDK's error holds our credentials: nothing but status and reason may leave this function. */
-export const vonageOutcome = async (error: unknown): Promise<Outcome> => {
+const vonageOutcome = async (error: unknown): Promise<Outcome> => {
   const known = sdkErrorSchema.safeParse(error).data
   if (known?.response) {
     const { status } = known.response

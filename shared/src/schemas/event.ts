@@ -9,7 +9,7 @@ import {
   mediaIdSchema,
   recipientIdSchema,
 } from '../ids'
-import { amountSchema, currencySchema } from '../money'
+import { currencySchema, totalSchema } from '../money'
 import { couchFields, momentSchema, sha256Schema } from './common'
 
 export const channelSchema = z.enum(['email', 'sms'])
@@ -38,7 +38,7 @@ export const receivedEventSchema = z.object({
 })
 
 /** A message was handed to delivery for one recipient. Never holds the address: tablets read this. */
-export const sentEventSchema = z.object({
+const sentEventSchema = z.object({
   ...base,
   kind: z.literal('sent'),
   recipient: recipientIdSchema,
@@ -46,7 +46,7 @@ export const sentEventSchema = z.object({
 })
 
 /** Fate of a message at the provider. */
-export const deliveryEventSchema = z.object({
+const deliveryEventSchema = z.object({
   ...base,
   kind: z.literal('delivery'),
   recipient: recipientIdSchema,
@@ -55,7 +55,7 @@ export const deliveryEventSchema = z.object({
   reason: z.string().max(500).optional(),
 })
 
-export const openedEventSchema = z.object({
+const openedEventSchema = z.object({
   ...base,
   kind: z.literal('opened'),
   recipient: recipientIdSchema,
@@ -72,7 +72,7 @@ export const decidedEventSchema = z.object({
   /** Row id → choice. */
   choices: z.record(z.string(), choiceSchema),
   /** Gross total of what was accepted, minor units. */
-  acceptedAmount: amountSchema,
+  acceptedAmount: totalSchema,
   currency: currencySchema,
 })
 

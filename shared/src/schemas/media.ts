@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { authorSchema, interventionIdSchema, mediaIdSchema } from '../ids'
 import { couchFields, momentSchema, sha256Schema } from './common'
 
-/** Size of every chunk but the last, in bytes. */
-export const chunkSize = 1024 * 1024
 /** Largest file that the vault takes, in bytes. */
 export const maxMediaBytes = 4 * 1024 * 1024 * 1024
 

@@ -9,7 +9,7 @@ import {
   slugSchema,
 } from '../ids'
 import { languageSchema, localizedTextSchema } from '../languages'
-import { amountSchema, basisPointsSchema, currencySchema } from '../money'
+import { basisPointsSchema, currencySchema, totalSchema } from '../money'
 import { couchFields, emailSchema, momentSchema, phoneSchema, sha256Schema } from './common'
 import { channelSchema, choiceSchema } from './event'
 import { rowStatusSchema, measureUnitSchema } from './intervention'
@@ -83,14 +83,14 @@ export const shownContentSchema = z.object({
         z.object({
           label: z.string(),
           quantity: z.int(),
-          net: amountSchema,
+          net: totalSchema,
           vatRate: basisPointsSchema,
-          vat: amountSchema,
-          gross: amountSchema,
+          vat: totalSchema,
+          gross: totalSchema,
         }),
       ),
       /** `null` where the row has no price: then it cannot be decided. */
-      gross: amountSchema.nullable(),
+      gross: totalSchema.nullable(),
       media: z.array(shownMediaSchema),
     }),
   ),
@@ -112,7 +112,7 @@ export const decisionSchema = z.object({
   userAgent: z.string().max(400),
   content: shownContentSchema,
   choices: z.record(z.string(), choiceSchema),
-  acceptedAmount: amountSchema,
+  acceptedAmount: totalSchema,
   /** Digest of the decision before this one on the same intervention, `null` for the first. */
   previous: sha256Schema.nullable(),
   /** SHA-256 of the canonical JSON of all the above (without `_rev`). */

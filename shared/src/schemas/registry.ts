@@ -22,7 +22,6 @@ export const dealershipRecordSchema = z.object({
   dealership: dealershipIdSchema,
   createdAt: momentSchema,
 })
-export type DealershipRecord = z.infer<typeof dealershipRecordSchema>
 
 export const userRecordSchema = z.object({
   ...entry('user'),

@@ -14,7 +14,7 @@ import type { Intervention, InterventionFields } from '@shared/schemas/intervent
 import type { Answer } from '../http'
 import type { Asker } from '../server'
 
-export const at = '2026-01-05T08:00:00.000Z'
+const at = '2026-01-05T08:00:00.000Z'
 export const thumbnail = Buffer.from('the bytes of a thumbnail')
 
 export const pathOf = {

@@ -33,7 +33,7 @@ const sha256Of = (bytes: Buffer): string =>
 const newDealership = (): DealershipId =>
   dealershipIdSchema.parse(`m${randomBytes(8).toString('hex')}`)
 
-export const deviceOf = (dealership: DealershipId): Caller => ({
+const deviceOf = (dealership: DealershipId): Caller => ({
   kind: 'device',
   id: newDeviceId(),
   name: 'Bay 3',

@@ -97,7 +97,7 @@ export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
 const rank = (entry: BoardEntry): number => (entry.waiting ? 0 : entry.status === 'closed' ? 2 : 1)
 
 /** Those who wait first (the one who has waited longest on top), then newest first, closed at the end. */
-export const compareEntries = (a: BoardEntry, b: BoardEntry): number => {
+const compareEntries = (a: BoardEntry, b: BoardEntry): number => {
   if (rank(a) !== rank(b)) return rank(a) - rank(b)
   const age = a.since.localeCompare(b.since) || a.id.localeCompare(b.id)
   return a.waiting ? age : -age

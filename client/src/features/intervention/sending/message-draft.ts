@@ -39,7 +39,7 @@ export const messageLanguage = ({ recipients, dealership }: DraftSources): Langu
   recipients[0]?.language ?? dealership.language
 
 /** What can be said already. The name stays a variable where several people get the message. */
-export const draftValues = (sources: DraftSources): TemplateValues => {
+const draftValues = (sources: DraftSources): TemplateValues => {
   const { intervention, dealership, recipients, advisor } = sources
   const language = messageLanguage(sources)
   const { gross } = quoteTotals(intervention)

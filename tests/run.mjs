@@ -76,6 +76,11 @@ const steps = [
   ['format', 'format', () => npx('prettier', '--check', '--log-level', 'warn', '.')],
   ['lint', 'lint', () => npx('oxlint', '--quiet')],
   ['types', 'types of server and shared', () => npx('tsc', '-p', 'server/tsconfig.json')],
+  [
+    'types',
+    'types of the customer page',
+    () => npx('tsc', '-p', 'server/src/customer/browser/tsconfig.json'),
+  ],
   ['types', 'types of client', () => npx('vue-tsc', '-p', 'client/tsconfig.json')],
   ['types', 'types of tests', () => npx('tsc', '-p', 'tests/tsconfig.json')],
   [

@@ -12,26 +12,20 @@ import { type RemoteDatabase, openRemote } from '../pouch'
 import { SyncError, refusal } from './failure'
 import { localAnswer, noteAnswer } from './local-answers'
 
-export interface PutListener {
-  /** Bytes of this chunk that the browser has handed to the network. */
-  progress: (bytes: number) => void
-  /** All of them: the line is free for the next chunk while the answer is on its way. */
-  handedOver: () => void
-}
-
 export interface Remote {
   workshop(): RemoteDatabase
   office(): RemoteDatabase
   chunks(media: MediaId): Promise<ChunksAnswer>
   /**
    * One chunk, binary.
+   * @param progress bytes of this chunk that the browser has handed to the network
    * @returns `exists` where the server holds a chunk of this name already
    */
   putChunk(
     media: MediaId,
     index: number,
     body: Blob,
-    listener: PutListener,
+    progress: (bytes: number) => void,
   ): Promise<'stored' | 'exists'>
   receipt(media: MediaId): Promise<ReceiptAnswer>
   /** The last refusal that a database request met, since asked for; PouchDB hides it in its own errors. */
@@ -50,7 +44,7 @@ const stallMs = 30_000
 
 const uploadBody = (
   given: { url: string; as: string; body: Blob; running: Set<XMLHttpRequest> },
-  { progress, handedOver }: PutListener,
+  progress: (bytes: number) => void,
 ): Promise<'stored' | 'exists'> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -68,7 +62,6 @@ const uploadBody = (
       stall = setTimeout(() => request.abort(), stallMs)
       progress(loaded)
     }
-    request.upload.addEventListener('load', handedOver)
     const fail = end(() => reject(new SyncError('offline', 0)))
     request.onerror = fail
     request.onabort = fail
@@ -129,10 +122,10 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
     workshop: () => database(databaseNames.workshop(dealership)),
     office: () => database(databaseNames.office(dealership)),
     chunks: (media) => api(`${uuidOf(media)}/chunks`, 'GET', chunksAnswerSchema),
-    putChunk: (media, index, body, listener) => {
+    putChunk: (media, index, body, progress) => {
       const name = encodeURIComponent(chunkId(media, index))
       const url = `${origin}/db/${databaseNames.media(dealership)}/${name}/${chunkAttachment}`
-      return uploadBody({ url, as, body, running }, listener)
+      return uploadBody({ url, as, body, running }, progress)
     },
     receipt: (media) => api(`${uuidOf(media)}/receipt`, 'POST', receiptAnswerSchema),
     takeRefusal: () => {

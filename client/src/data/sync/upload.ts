@@ -3,17 +3,16 @@ import { DomainError } from '@shared/errors'
 import type { MediaId } from '@shared/ids'
 import type { FileRecord } from '../device-store'
 import { chunkBytes } from '../vault/files'
-import { createPermits } from '../permits'
 import { SyncError, isPassing, needsPerson } from './failure'
 import { type Task, type UploadContext, chunksThere, tasksOf } from './upload-tasks'
 
-/** A browser has six connections to an origin: news takes one, documents need one. */
-const parallelChunks = 4
+/** A browser has six connections to an origin: news takes one, documents need one or two. */
+const parallelChunks = 3
 /**
- * Chunks that share the line. The others wait for their answer: were all of them on the line, they would
- * end together, and it would stand empty for a round trip.
+ * The first chunks do not start together: equal chunks on equal shares of a line would end together
+ * too, and the line would stand empty for a round trip, again and again.
  */
-const chunksOnTheLine = 2
+const staggerMs = 50
 
 /** Not the file's fault: another try later may succeed, or documents are still on their way. */
 const laterCodes = ['media-incomplete', 'not-found', 'intervention-not-synchronised']
@@ -21,6 +20,9 @@ const laterCodes = ['media-incomplete', 'not-found', 'intervention-not-synchroni
 const stopsAll = (failure: unknown): failure is SyncError =>
   failure instanceof SyncError &&
   (isPassing(failure) || needsPerson(failure) || laterCodes.includes(failure.code))
+
+const pause = (ms: number): Promise<void> =>
+  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve()
 
 /** One run over everything that waits. */
 class UploadRun {
@@ -30,19 +32,16 @@ class UploadRun {
   private readonly completed = new Set<MediaId>()
   private readonly flying = new Map<MediaId, Map<number, number>>()
   private readonly receipts: Promise<void>[] = []
-  private readonly line = createPermits(chunksOnTheLine)
 
   constructor(private readonly context: UploadContext) {}
 
   async run(): Promise<void> {
     // An async generator queues concurrent `next` calls: the workers share one ordered list.
     const tasks = this.tasks()
-    const work = async (): Promise<void> => {
-      for (;;) {
-        const release = await this.line.take()
-        const next = await tasks.next()
-        if (next.done) return release()
-        await this.send(next.value, release)
+    const work = async (_: unknown, nth: number): Promise<void> => {
+      await pause(nth * staggerMs)
+      for (let next = await tasks.next(); !next.done; next = await tasks.next()) {
+        await this.send(next.value)
       }
     }
     await Promise.all(Array.from({ length: parallelChunks }, work))
@@ -77,28 +76,25 @@ class UploadRun {
     return this.context.next().find(({ media }) => !this.seen.has(media))
   }
 
-  private async send(task: Task, handedOver: () => void): Promise<void> {
+  private async send(task: Task): Promise<void> {
     const { media } = task.record
     try {
-      await this.put(task, handedOver)
+      await this.put(task)
       const sent = this.context.files.get(media)?.sent ?? []
       await this.context.files.update(media, { sent: [...new Set([...sent, task.index])] })
       this.complete(media)
     } catch (failure) {
       await this.failed(media, failure)
-    } finally {
-      handedOver()
     }
   }
 
-  private async put(task: Task, handedOver: () => void): Promise<void> {
+  private async put(task: Task): Promise<void> {
     const { record, index, body } = task
     const { media, chunkSize } = record
     const chunk = body.slice(index * chunkSize, index * chunkSize + chunkBytes(record, index))
     try {
       const progress = (bytes: number) => this.fly(media, index, Math.min(bytes, chunk.size))
-      const listener = { progress, handedOver }
-      const result = await this.context.remote.putChunk(media, index, chunk, listener)
+      const result = await this.context.remote.putChunk(media, index, chunk, progress)
       if (result === 'exists') await this.confirm(task)
     } finally {
       this.fly(media, index, 0)

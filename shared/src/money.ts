@@ -5,6 +5,8 @@ import type { Language } from './languages'
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/)
 /** An amount in minor units of the dealership's currency. */
 export const amountSchema = z.int().min(-100_000_000_00).max(100_000_000_00)
+/** What amounts come to: bounded by what can be counted exactly, not by what a person may type. */
+export const totalSchema = z.int()
 /** A rate in basis points: 2100 is 21 %. */
 export const basisPointsSchema = z.int().min(0).max(100_00)
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyChain } from '@shared/decision'
 import { setFields, setRow } from '@shared/intervention'
+import type { QuoteLine } from '@shared/schemas/intervention'
 import { decisionSchema } from '@shared/schemas/office'
 import {
   changeIntervention,
@@ -16,6 +17,7 @@ import {
   type Fixture,
   dealership,
   editor,
+  newIntervention,
   officeCaller,
   startFixture,
 } from '../../../tests/support/customer-fixture'
@@ -44,6 +46,22 @@ describe('the decision', () => {
     })
     return { token, page, summary, confirm: { ...fieldsOf(summary.text), step: 'confirm' } }
   }
+
+  it('about a sum above what may be typed as one price is kept and can be read', async () => {
+    const doc = newIntervention()
+    const lines = Object.entries(doc.quote).map(([id, line]): [string, QuoteLine] => [
+      id,
+      { ...line, quantity: 1_000_000, unitPrice: 90_000_000_00 },
+    ])
+    const added = await fixture.add({ ...doc, quote: Object.fromEntries(lines) })
+    const [pads = ''] = rowIds(added)
+    const { token, confirm } = await choose(added, { [pads]: 'accepted' })
+    expect((await post(fixture, token, confirm)).status).toBe(303)
+    const { _id } = added.intervention
+    const [decision] = await loadDecisions(fixture.databases, dealership, _id)
+    expect(decision).toMatchObject({ acceptedAmount: 90_000_000_00_000 })
+    expect(await eventsOf(fixture, added, 'decided')).toHaveLength(1)
+  })
 
   it('is asked in plain words, then recorded, chained and announced', async () => {
     const added = await fixture.add()

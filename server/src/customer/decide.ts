@@ -4,7 +4,7 @@ import { canonicalJson } from '@shared/canonical-json'
 import { DomainError } from '@shared/errors'
 import type { DealershipId, RecipientId } from '@shared/ids'
 import type { DecidedEvent, InterventionEvent } from '@shared/schemas/event'
-import type { Decision } from '@shared/schemas/office'
+import { type Decision, decisionSchema } from '@shared/schemas/office'
 import type { Databases } from '../database/databases'
 import { derivedEventId } from '../delivery/derived-ids'
 import { loadDecisions } from './load'
@@ -91,6 +91,8 @@ export const recordDecision = async (
     }
     const given = { intervention, recipient, content, choices, ...rest }
     const decision = await buildDecision(given, chain.at(-1))
+    // What could not be read again would be an answer that is lost.
+    decisionSchema.parse(decision)
     const written = await databases.office(dealership).insert(decision)
     if (!written.ok) continue
     await announce(databases, dealership, decision)

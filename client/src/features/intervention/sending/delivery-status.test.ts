@@ -39,9 +39,14 @@ describe('the fate of messages', () => {
     const events = [
       sent(doc, _id, ['sms']),
       delivered(doc, _id, 'sms', 'failed'),
-      sent(doc, _id, ['sms']),
+      { ...sent(doc, _id, ['sms']), at: '2026-01-05T11:00:00.000Z' },
     ]
     expect(states(events.reverse())).toEqual({ sms: 'queued' })
+  })
+
+  it('follows a message whose events came with ids in another order', () => {
+    const after = delivered(doc, _id, 'sms', 'sent')
+    expect(states([after, sent(doc, _id, ['sms'])])).toEqual({ sms: 'sent' })
   })
 
   it('keeps the first opening', () => {

@@ -16,8 +16,16 @@ export interface RecipientDelivery {
   openedAt: string | null
 }
 
+/** What the server says of one message has one time in its ids: there, only `at` tells the order. */
 const inOrder = (events: readonly InterventionEvent[]): InterventionEvent[] =>
-  events.slice().sort((a, b) => a._id.localeCompare(b._id))
+  events
+    .slice()
+    .sort(
+      (a, b) =>
+        a.at.localeCompare(b.at) ||
+        Number(a.kind !== 'sent') - Number(b.kind !== 'sent') ||
+        a._id.localeCompare(b._id),
+    )
 
 const empty = (): RecipientDelivery => ({ channels: [], openedAt: null })
 

@@ -119,8 +119,11 @@ const askerAt = (url: string, cookie: string): Asker => ({
 
 const contextOf = (target: Target, adminUrl: string, prefix: string): Context => {
   const config = readConfig({
-    ...{ DATABASE_PREFIX: prefix, PORT: '0', HOST: '127.0.0.1' },
-    ...{ DEMO: 'false', LOG_LEVEL: 'silent' },
+    DATABASE_PREFIX: prefix,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DEMO: 'false',
+    LOG_LEVEL: 'silent',
   })
   const connection = connect(adminUrl, target.proxySecret)
   const databases = openDatabases(
@@ -189,9 +192,7 @@ export interface RunningTestServer extends TestServer {
   stop(): Promise<void>
 }
 
-const startTestServer = async ({
-  through,
-}: ServerOptions = {}): Promise<RunningTestServer> => {
+const startTestServer = async ({ through }: ServerOptions = {}): Promise<RunningTestServer> => {
   const target = await openTarget()
   const prefix = `t${randomBytes(6).toString('hex')}-`
   const adminUrl = through ? await through(target.adminUrl) : target.adminUrl
@@ -205,7 +206,13 @@ const startTestServer = async ({
   const managers = new Map<DealershipId, Promise<Person>>()
 
   const server: RunningTestServer = {
-    ...{ target, url, context, databases, here, elsewhere, as },
+    target,
+    url,
+    context,
+    databases,
+    here,
+    elsewhere,
+    as,
     nobody: as(),
     async addUser(given = {}) {
       return { user: await createUser(databases, given.dealership ?? here, given), password }

@@ -43,8 +43,8 @@ interface Sheet {
 const greysOf = (svg: Element, sheet: Sheet): Promise<string[]> =>
   new Promise((resolve, reject) => {
     const image = new Image()
-    image.onerror = () => reject(new Error('the picture cannot be drawn'))
-    image.onload = () => {
+    image.addEventListener('error', () => reject(new Error('the picture cannot be drawn')))
+    image.addEventListener('load', () => {
       const canvas = document.createElement('canvas')
       Object.assign(canvas, { width: sheet.width, height: sheet.height })
       const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -63,7 +63,7 @@ const greysOf = (svg: Element, sheet: Sheet): Promise<string[]> =>
         return btoa(text)
       }
       return resolve(sheet.poses.map(draw))
-    }
+    })
     const copy = new XMLSerializer().serializeToString(svg)
     image.src = `data:image/svg+xml;base64,${btoa(copy.replace('<svg', '<svg width="960" height="960"'))}`
   })

@@ -21,11 +21,15 @@ const quarter = 15 * 60 * 1000
  */
 const limits = (context: Context): RequestHandler[] => [
   attemptLimit(context, {
-    ...{ name: 'pair-from', limit: 20, windowMs: quarter },
+    name: 'pair-from',
+    limit: 20,
+    windowMs: quarter,
     keyOf: addressOf,
   }),
   attemptLimit(context, {
-    ...{ name: 'pair', limit: 1000, windowMs: quarter },
+    name: 'pair',
+    limit: 1000,
+    windowMs: quarter,
     keyOf: () => 'anybody',
   }),
 ]

@@ -23,15 +23,21 @@ const emailOf = (request: Request): string =>
 /** One person's tries, one place's tries at anybody, and anybody's tries at one person. */
 const limits = (context: Context): RequestHandler[] => [
   attemptLimit(context, {
-    ...{ name: 'sign-in', limit: 10, windowMs: quarter },
+    name: 'sign-in',
+    limit: 10,
+    windowMs: quarter,
     keyOf: (request) => `${addressOf(request)} ${emailOf(request)}`,
   }),
   attemptLimit(context, {
-    ...{ name: 'sign-in-from', limit: 60, windowMs: quarter },
+    name: 'sign-in-from',
+    limit: 60,
+    windowMs: quarter,
     keyOf: addressOf,
   }),
   attemptLimit(context, {
-    ...{ name: 'sign-in-as', limit: 60, windowMs: quarter },
+    name: 'sign-in-as',
+    limit: 60,
+    windowMs: quarter,
     keyOf: emailOf,
   }),
 ]

@@ -21,6 +21,6 @@ describe('html', () => {
 
   it('does not take an object with a toString for markup', () => {
     const forged = JSON.parse('{"markup":"<b>"}')
-    expect(() => html`${forged}`.toString()).toThrow()
+    expect(() => html`${forged}`.toString()).toThrow(TypeError)
   })
 })

@@ -19,7 +19,7 @@ export interface DatabasePath {
 const databasePattern = /^dealership-([a-z][a-z0-9]*)(?:-(office|media))?$/
 
 /** Encoded slashes and dots would be one path here and another one behind. */
-const ambiguous = /%2f|%5c|%2e%2e|%00|\\|#|[\u0000-\u001f]/i
+const ambiguous = /%2f|%5c|%2e%2e|%00|\\|#|\p{Cc}/iu
 
 const decoded = (segment: string): string | null => {
   try {

@@ -51,7 +51,7 @@ const stored = async (id: string) => {
   return interventionSchema.parse((await asker.ask('GET', path)).json)
 }
 
-const settled = (id: string) =>
+const expectSettled = (id: string) =>
   expect.poll(async () => (await stored(id))._conflicts, { timeout: 20_000 }).toBeUndefined()
 
 const editsOf = (doc: Intervention) =>
@@ -75,7 +75,7 @@ describe('edits of a tablet and the office that crossed', () => {
     await set(office, doc._id, { customerWaiting: true, plate: 'HH-AB 12' })
     await office.sync()
     await tablet.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     const both = { vehicle: 'Polo', customerWaiting: true, plate: 'HH-AB 12' }
     expect(await stored(doc._id)).toMatchObject(both)
     for (const replica of [tablet, office]) {
@@ -96,12 +96,15 @@ describe('edits of a tablet and the office that crossed', () => {
     await set(office, doc._id, { number: 'RO office' })
     await tablet.sync()
     await office.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     expect((await stored(doc._id)).number).toBe('RO office')
     const edits = await editsOf(doc)
     expect(edits).toHaveLength(1)
     expect(edits[0]).toMatchObject({
-      ...{ kind: 'edit', path: 'number', value: 'RO tablet', by: tablet.author },
+      kind: 'edit',
+      path: 'number',
+      value: 'RO tablet',
+      by: tablet.author,
     })
   })
 
@@ -115,7 +118,7 @@ describe('edits of a tablet and the office that crossed', () => {
     await setStatus(tablet, first, 'urgent')
     await setStatus(office, second, 'ok')
     await Promise.all([tablet.sync(), office.sync()])
-    await settled(doc._id)
+    await expectSettled(doc._id)
     const { rows } = await stored(doc._id)
     expect([rows[first]?.status, rows[second]?.status]).toEqual(['urgent', 'ok'])
   })
@@ -130,10 +133,12 @@ describe('edits of a tablet and the office that crossed', () => {
     await Promise.all([tablet.sync(), office.sync(), technician.sync()])
     await set(technician, doc._id, { proposedAmount: 12_000 })
     await technician.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     expect(await stored(doc._id)).toMatchObject({
-      ...{ vehicle: 'Polo', plate: 'HH-AB 12' },
-      ...{ internalMessage: 'smells of oil', proposedAmount: 12_000 },
+      vehicle: 'Polo',
+      plate: 'HH-AB 12',
+      internalMessage: 'smells of oil',
+      proposedAmount: 12_000,
     })
   })
 
@@ -143,13 +148,15 @@ describe('edits of a tablet and the office that crossed', () => {
     await set(office, doc._id, { plate: 'HH-AB 12' })
     await tablet.sync()
     await office.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     // The tablet goes on from what it had, without having seen the merged revision.
     await set(tablet, doc._id, { internalMessage: 'late' })
     await tablet.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     expect(await stored(doc._id)).toMatchObject({
-      ...{ vehicle: 'Polo', plate: 'HH-AB 12', internalMessage: 'late' },
+      vehicle: 'Polo',
+      plate: 'HH-AB 12',
+      internalMessage: 'late',
     })
   })
 
@@ -161,7 +168,7 @@ describe('edits of a tablet and the office that crossed', () => {
     await office.sync()
     const workshop = server().databases.workshop(server().here)
     await Promise.all([1, 2, 3, 4].map(() => reconcile(workshop, doc._id)))
-    await settled(doc._id)
+    await expectSettled(doc._id)
     expect(await stored(doc._id)).toMatchObject({ vehicle: 'Polo', plate: 'HH-AB 12' })
     expect(await editsOf(doc)).toHaveLength(1)
   })
@@ -172,7 +179,7 @@ describe('edits of a tablet and the office that crossed', () => {
     await set(office, doc._id, { plate: 'HH-AB 12' })
     await tablet.sync()
     await office.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
     const leaves = await server()
       .databases.workshop(server().here)
       .request(z.array(z.object({ ok: z.object({ _deleted: z.boolean().default(false) }) })), {
@@ -195,6 +202,6 @@ describe('how far the server has come', () => {
     await set(office, doc._id, { plate: 'HH-AB 12' })
     await tablet.sync()
     await office.sync()
-    await settled(doc._id)
+    await expectSettled(doc._id)
   })
 })

@@ -62,7 +62,9 @@ const eventBy = (by: Author, rest: object) => {
 
 export const editEventBy = (author: Author) =>
   eventBy(author, {
-    ...{ kind: 'edit', path: 'number', value: 'RO 1' },
+    kind: 'edit',
+    path: 'number',
+    value: 'RO 1',
     stamp: editorOf(author).clock.next(),
   })
 

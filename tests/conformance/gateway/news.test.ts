@@ -57,8 +57,14 @@ const write = async (asker: Asker & { author: Parameters<typeof interventionBy>[
 }
 
 const customer = () => ({
-  ...{ _id: `customer:${crypto.randomUUID()}`, type: 'customer', schema: 1, name: 'Ada Martin' },
-  ...{ language: 'fr', mobile: null, email: null, company: '' },
+  _id: `customer:${crypto.randomUUID()}`,
+  type: 'customer',
+  schema: 1,
+  name: 'Ada Martin',
+  language: 'fr',
+  mobile: null,
+  email: null,
+  company: '',
   updatedAt: '2026-01-05T08:00:00.000Z',
 })
 
@@ -165,14 +171,15 @@ describe('news of devices', () => {
 })
 
 describe('the stream ends', () => {
-  const ended = (stream: Stream) => expect.poll(() => stream.ended, { timeout: 10_000 }).toBe(true)
+  const expectEnd = (stream: Stream) =>
+    expect.poll(() => stream.ended, { timeout: 10_000 }).toBe(true)
 
   it('when its device is revoked, and is refused from then on', async () => {
     const device = await server().device()
     const stream = await listen(device)
     const bystander = await listen(await server().device())
     await (await server().manager()).ask('DELETE', `/api/devices/${device.id}`)
-    await ended(stream)
+    await expectEnd(stream)
     const again = await device.ask('GET', '/api/news')
     expect([again.status, again.json['error']]).toEqual([401, 'device-revoked'])
     expect(bystander.ended).toBe(false)
@@ -182,21 +189,21 @@ describe('the stream ends', () => {
     const person = await server().person('salesperson')
     const stream = await listen(person)
     await person.ask('POST', '/api/sign-out')
-    await ended(stream)
+    await expectEnd(stream)
   })
 
   it('when its person is suspended', async () => {
     const person = await server().person('salesperson')
     const stream = await listen(person)
     await server().suspend(person.id)
-    await ended(stream)
+    await expectEnd(stream)
   })
 
   it('when its person gets other rights, to be opened with them', async () => {
     const person = await server().person('technician')
     const stream = await listen(person)
     await server().addMembership(person.id, server().elsewhere, ['manager'])
-    await ended(stream)
+    await expectEnd(stream)
     const anew = await listen(person)
     await server().device({ dealership: server().elsewhere })
     await expect.poll(() => devicesIn(anew)).toBeGreaterThan(0)

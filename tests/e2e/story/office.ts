@@ -52,8 +52,8 @@ export const watchVideo = async (page: Page): Promise<{ seconds: number }> => {
   return video.evaluate(
     (one: HTMLVideoElement) =>
       new Promise<{ seconds: number }>((resolve, reject) => {
-        one.onerror = () => reject(new Error(one.error?.message))
-        one.onseeked = () => resolve({ seconds: one.duration })
+        one.addEventListener('error', () => reject(new Error(one.error?.message)))
+        one.addEventListener('seeked', () => resolve({ seconds: one.duration }))
         one.currentTime = one.duration - 1
       }),
   )

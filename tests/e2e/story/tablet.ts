@@ -82,7 +82,7 @@ export const digestsOfLocalFiles = async (page: Page): Promise<LocalFile[]> => {
       const blob = await (await fetch(element.getAttribute('src') ?? '')).blob()
       return new Promise<string>((resolve) => {
         const reader = new FileReader()
-        reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
+        reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''))
         reader.readAsDataURL(blob)
       })
     })
@@ -106,8 +106,8 @@ export const localMediaBytes = (page: Page): Promise<number> =>
     }
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error))
       })
     let total = 0
     for (const { name = '' } of await indexedDB.databases()) {

@@ -3,11 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import express, { type Request, type Response, type Router } from 'express'
 import { DomainError } from '@shared/errors'
-import { managesDealership } from '@shared/roles'
 import { type Message, messageSchema } from '@shared/schemas/outbox'
 import type { Context } from '../context'
 import { type Html, html } from '../customer/html'
-import type { Caller, Identify } from '../http/caller'
+import { type Identify, dealershipsOf, isManager } from '../http/caller'
 
 /** Newest messages that are shown. */
 const shownMessages = 200
@@ -15,19 +14,36 @@ const shownMessages = 200
 const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && isIP(address) !== 0 && /^(127\.|::1$|::ffff:127\.)/.test(address)
 
-const hasManager = (caller: Caller): boolean =>
-  caller.kind === 'user' && caller.memberships.some(({ roles }) => managesDealership(roles))
+const isLocalHost = (host: string | undefined): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host ?? '')
 
 /**
- * The links in it open customers' pages. Whoever sits at the machine may see them; behind a proxy
- * every request seems to, so then, as from anywhere else, only a manager may.
+ * Behind a proxy every request seems to come from the machine itself, and not every proxy says that
+ * it is one: an address that others are given (`PUBLIC_URL`) rules it out.
  */
-const mayLook = async (request: Request, identify: Identify): Promise<boolean> => {
-  const direct =
-    request.get('x-forwarded-for') === undefined && request.get('forwarded') === undefined
-  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(request.get('host') ?? '')
-  if (direct && local && isLoopback(request.socket.remoteAddress)) return true
-  return hasManager(await identify(request))
+const isAtTheMachine = (request: Request, publicUrl: string): boolean =>
+  isLocalHost(new URL(publicUrl).host) &&
+  isLocalHost(request.get('host')) &&
+  request.get('x-forwarded-for') === undefined &&
+  request.get('forwarded') === undefined &&
+  isLoopback(request.socket.remoteAddress)
+
+/**
+ * The links in it open customers' pages. Whoever sits at the machine may see all of them, from
+ * anywhere else a manager those of the own dealerships.
+ *
+ * @throws DomainError `not-signed-in`, `not-allowed`
+ */
+const visibleTo = async (
+  request: Request,
+  { publicUrl }: Context,
+  identify: Identify,
+): Promise<(message: Message) => boolean> => {
+  if (isAtTheMachine(request, publicUrl)) return () => true
+  const caller = await identify(request)
+  const managed = dealershipsOf(caller).filter((dealership) => isManager(caller, dealership))
+  if (managed.length === 0) throw new DomainError('not-allowed')
+  return ({ dealership }) => managed.includes(dealership)
 }
 
 const withLinks = (text: string): (Html | string)[] =>
@@ -82,12 +98,16 @@ const page = (messages: readonly Message[], nonce: string): Html => {
     </html>`
 }
 
-const newest = async ({ databases }: Context): Promise<Message[]> => {
+const newest = async (
+  { databases }: Context,
+  visible: (message: Message) => boolean,
+): Promise<Message[]> => {
   const messages = await databases.outbox.range(messageSchema, {
     startkey: 'message:',
     endkey: 'message:\ufff0',
   })
-  return messages.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, shownMessages)
+  const shown = messages.filter(visible)
+  return shown.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, shownMessages)
 }
 
 const answer = (response: Response, messages: readonly Message[]): void => {
@@ -103,6 +123,6 @@ const answer = (response: Response, messages: readonly Message[]): void => {
 
 export const outboxPageRoute = (context: Context, identify: Identify): Router =>
   express.Router().get('/outbox', async (request, response) => {
-    if (!(await mayLook(request, identify))) throw new DomainError('not-allowed')
-    answer(response, await newest(context))
+    const visible = await visibleTo(request, context, identify)
+    answer(response, await newest(context, visible))
   })

@@ -1,3 +1,4 @@
+import express from 'express'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config'
 
@@ -44,6 +45,14 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ port: 0, trustProxy: 1, demo: false })
   })
 
+  it.each(['2', 'loopback', 'loopback, 10.0.0.0/8', '192.0.2.1', '2001:db8::/32'])(
+    'trusts the proxies %s, as express does',
+    (text) => {
+      const { trustProxy } = readConfig({ TRUST_PROXY: text })
+      expect(() => express().set('trust proxy', trustProxy)).not.toThrow()
+    },
+  )
+
   it('takes an empty value as none, as compose files write it', () => {
     expect(readConfig({ PORT: '', SMTP_URL: ' ' })).toMatchObject({ port: 8080, smtp: undefined })
   })
@@ -65,6 +74,9 @@ describe('readConfig', () => {
     ['VONAGE_API_HOST', { ...vonage, VONAGE_API_HOST: 'x' }],
     ['TLS_KEY', { TLS_CERT: 'cert.pem' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'loopback, proxy.example' }],
     ['DEMO', { DEMO: 'perhaps' }],
   ])('names %s in one line when it is wrong', (name, environment) => {
     let message = ''

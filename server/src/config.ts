@@ -1,4 +1,5 @@
 /** The only reader of the environment: every value checked, every bad one named in plain words. */
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { emailSchema } from '@shared/schemas/common'
 
@@ -22,9 +23,22 @@ const flag = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false')
   .transform((text) => ['true', '1', 'yes'].includes(text))
 
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits = '1', ...more] = text.trim().split('/')
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return more.length === 0 && /^\d+$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest
+}
+
+const isProxies = (text: string): boolean =>
+  /^\d+$|^false$/.test(text) ||
+  text
+    .split(',')
+    .every((part) => /^\s*(loopback|linklocal|uniquelocal)\s*$/.test(part) || isNetwork(part))
+
 /** A number of proxies, or their addresses as express' `trust proxy` reads them. */
 const trustProxy = z
   .string()
+  .refine(isProxies, 'must be the number of proxies in front, or their addresses')
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text === 'false' ? false : text))
 
 /** `Baysight <no-reply@dealer.example>` or a bare address. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { interventionIdSchema } from '@shared/ids'
-import { setFields } from '@shared/intervention'
+import { setFields, setRow } from '@shared/intervention'
 import { linkRecordSchema } from '@shared/schemas/registry'
 import { eventsOf, get, linkTo } from '../../../tests/support/customer-browser'
 import {
@@ -128,6 +128,28 @@ describe('media', () => {
     ])
     const answers = await Promise.all(refused.map((path) => get(fixture, path)))
     expect(answers.map((answer) => answer.status)).toEqual(refused.map(() => 404))
+  })
+
+  it('are not those of rows that were taken off the page, nor another car’s by its id', async () => {
+    const given = { kind: 'photo', bytes: Buffer.from('p'), mime: 'image/jpeg' } as const
+    const empty = newIntervention()
+    const [row = ''] = Object.keys(empty.rows)
+    const withPhoto = await fixture.addMedia(empty, { ...given, row, poster: Buffer.from('jpeg') })
+    const [onRow = ''] = Object.keys(withPhoto.media)
+    const another = await fixture.addMedia(newIntervention(), {
+      ...given,
+      poster: Buffer.from('x'),
+    })
+    await fixture.add(another)
+    const doc = {
+      ...setRow(editor, withPhoto, row, { removed: true }),
+      media: { ...withPhoto.media, ...another.media },
+    }
+    const token = await linkTo(fixture, await fixture.add(doc))
+    const ids = [onRow, ...Object.keys(another.media)]
+    const paths = ids.flatMap((id) => [`/c/${token}/media/${id}`, `/c/${token}/thumbnail/${id}`])
+    const answers = await Promise.all(paths.map((path) => get(fixture, path)))
+    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404))
   })
 })
 

@@ -3,8 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import express, { type Request, type Response, type Router } from 'express'
 import { DomainError } from '@shared/errors'
 import { type DealershipId, type MediaId, mediaIdSchema } from '@shared/ids'
-import { visibleMedia } from '@shared/intervention'
-import { thumbnailAttachment } from '@shared/schemas/media'
+import type { Intervention } from '@shared/schemas/intervention'
+import { mediaManifestSchema, thumbnailAttachment } from '@shared/schemas/media'
+import type { LinkRecord } from '@shared/schemas/registry'
+import { shownContentOf, showsMedia } from '@shared/shown-content'
 import type { Context } from '../context'
 import { openLink } from './link'
 import { loadIntervention } from './load'
@@ -15,6 +17,22 @@ export type StreamMedia = (
   response: Response,
   file: { dealership: DealershipId; media: MediaId },
 ) => Promise<void>
+
+/** Whether the page has a place for the file: it is public, and so is the row it belongs to. */
+const hasPlace = (doc: Intervention, media: MediaId): boolean => {
+  const digests = new Map([[media, media]])
+  return showsMedia(shownContentOf(doc, { language: 'en', currency: '', digests }), media)
+}
+
+/** A file recorded for one car is not shown with another, whoever wrote its id there. */
+const belongsTo = async (
+  { databases }: Context,
+  { dealership, intervention }: LinkRecord,
+  media: MediaId,
+): Promise<boolean> => {
+  const manifest = await databases.workshop(dealership).get(mediaManifestSchema, media)
+  return manifest?.intervention === intervention
+}
 
 /** The same answer for a link that is no longer good and a file that is not on the page. */
 const allowed = async (
@@ -27,12 +45,9 @@ const allowed = async (
   if (!opened.open || !media.success) throw new DomainError('not-found')
   const { dealership, intervention } = opened.link
   const doc = await loadIntervention(context.databases, dealership, intervention)
-  const shown =
-    doc &&
-    visibleMedia(doc).some(
-      ({ id: shownId, entry }) => shownId === media.data && entry.visibility === 'public',
-    )
-  if (!shown) throw new DomainError('not-found')
+  const shown = doc && hasPlace(doc, media.data)
+  if (!shown || !(await belongsTo(context, opened.link, media.data)))
+    throw new DomainError('not-found')
   return { dealership, media: media.data }
 }
 

@@ -6,6 +6,7 @@ import {
   type DeviceApp,
   type Role,
   databaseRole,
+  memberRoles,
   managesDealership,
   worksInOffice,
 } from '@shared/roles'
@@ -38,10 +39,11 @@ export const authorOfCaller = (caller: Caller): Author => caller.id
 const rolesIn = (caller: UserCaller, dealership: DealershipId): Role[] =>
   caller.memberships.find((membership) => membership.dealership === dealership)?.roles ?? []
 
-const belongsTo = (caller: Caller, dealership: DealershipId): boolean =>
-  caller.kind === 'device'
-    ? caller.dealership === dealership
-    : rolesIn(caller, dealership).length > 0
+/** Whoever may read the dealership's workshop database may see what is in it, and nobody else. */
+const belongsTo = (caller: Caller, dealership: DealershipId): boolean => {
+  const held = databaseRolesOf(caller)
+  return memberRoles(dealership).workshop.some((role) => held.includes(role))
+}
 
 /** Every dealership the caller belongs to. */
 export const dealershipsOf = (caller: Caller): DealershipId[] =>
@@ -61,7 +63,7 @@ export const databaseRolesOf = (caller: Caller): string[] =>
 export const isOffice = (caller: Caller, dealership: DealershipId): boolean =>
   caller.kind === 'user' && worksInOffice(rolesIn(caller, dealership))
 
-/** @throws DomainError `not-allowed` unless the caller belongs to the dealership */
+/** @throws DomainError `not-allowed` unless the caller works in the dealership's workshop or office */
 export const requireMember = (caller: Caller, dealership: DealershipId): void => {
   if (!belongsTo(caller, dealership)) throw new DomainError('not-allowed')
 }

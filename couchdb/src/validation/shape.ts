@@ -25,6 +25,23 @@ export const text =
     return value.length > max || value.length < min ? problem(path, 'wrong length') : null
   }
 
+/** Text that is more than blanks. */
+export const words =
+  (max: number): Check =>
+  (value, path) =>
+    text(max, 1)(value, path) || (/\S/.test(String(value)) ? null : problem(path, 'is blank'))
+
+/** ISO 8601 in UTC, a day that the calendar has. */
+export const moment: Check = (value, path) => {
+  const form = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
+  if (typeof value !== 'string' || !form.test(value)) return problem(path, 'wrong form')
+  const day = value.slice(0, 10)
+  const date = new Date(`${day}T00:00:00Z`)
+  // Engines differ in what they make of a 31st of February: nothing, or a 3rd of March.
+  const real = !isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day
+  return real ? null : problem(path, 'is no day of the calendar')
+}
+
 export const matching =
   (pattern: RegExp): Check =>
   (value, path) =>

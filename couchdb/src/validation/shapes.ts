@@ -10,10 +10,12 @@ import {
   json,
   list,
   matching,
+  moment,
   nullable,
   object,
   oneOf,
   text,
+  words,
   yesOrNo,
 } from './shape'
 
@@ -26,12 +28,13 @@ const userId = prefixed('user')
 const author = matching(new RegExp(`^(server|(user|device):${uuid})$`))
 const slug = matching(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const stamp = matching(/^[0-9a-z]{9}-[0-9a-z]{4}-(server|(user|device):[0-9a-f-]{36})$/)
-const moment = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/)
 const sha256 = matching(/^[0-9a-f]{64}$/)
 const colour = matching(/^#[0-9a-f]{6}$/i)
 const currency = matching(/^[A-Z]{3}$/)
 const phone = matching(/^\+[1-9]\d{6,14}$/)
-const email = matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+const email = matching(
+  /^(?!\.)(?!.*\.\.)(?=.{1,254}$)[\w'+.-]*[\w+-]@([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/i,
+)
 const amount = integer(-10000000000, 10000000000)
 const basisPoints = integer(0, 10000)
 const language = oneOf(['en', 'fr', 'de', 'nl', 'es', 'it', 'pt', 'sv', 'nb'])
@@ -97,7 +100,7 @@ const quoteLine = object({
 
 /** The single values of an intervention; each is a register with a stamp. */
 export const interventionFields = {
-  number: text(60, 1),
+  number: words(60),
   mode,
   brand: slug,
   author: nullable(userId),
@@ -133,7 +136,7 @@ export const workshopShapes = {
       ...head(prefixed('media'), 'media'),
       intervention: interventionId,
       kind: oneOf(['photo', 'video']),
-      mime: matching(/^(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime))(;.*)?$/),
+      mime: matching(/^(?=.{1,100}$)(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime))(;.*)?$/),
       bytes: integer(1, 4294967296),
       chunkSize: integer(65536, 8388608),
       chunks: integer(1, 65536),
@@ -204,7 +207,7 @@ export const workshopShapes = {
 }
 
 const person = {
-  name: text(120, 1),
+  name: words(120),
   language,
   mobile: nullable(phone),
   email: nullable(email),

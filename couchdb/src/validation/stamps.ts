@@ -31,6 +31,15 @@ const registersOf = (doc: RawDocument): Registers => {
 const signedBy = (stamp: unknown, author: string): boolean =>
   typeof stamp === 'string' && stamp.slice(15) === author
 
+/**
+ * Whoever edits a value takes a later stamp than it has; one at the end of time would leave nobody a
+ * later one. In ms: no clock is so wrong by accident.
+ */
+const furthest = 10 * 365 * 24 * 3600 * 1000
+
+const tooFar = (stamp: unknown): boolean =>
+  parseInt(String(stamp).slice(0, 9), 36) > new Date().getTime() + furthest
+
 /** Stamps that are new or differ must be the writer's own. */
 const requireOwnStamps = (doc: RawDocument, old: RawDocument | null, author: string): void => {
   const stamps = entriesOf(doc.stamps)
@@ -38,6 +47,9 @@ const requireOwnStamps = (doc: RawDocument, old: RawDocument | null, author: str
   Object.keys(stamps).forEach((path) => {
     if (stamps[path] !== before[path] && !signedBy(stamps[path], author)) {
       forbid(`stamps/${path}: is signed in another's name`)
+    }
+    if (stamps[path] !== before[path] && tooFar(stamps[path])) {
+      forbid(`stamps/${path}: is of another time`)
     }
   })
   Object.keys(before).forEach((path) => {
@@ -65,6 +77,7 @@ export const requireStamps = (doc: RawDocument, old: RawDocument | null, author:
   if (!old && !(doc.createdBy === author && signedBy(doc.created, author))) {
     forbid("created: is signed in another's name")
   }
+  if (!old && tooFar(doc.created)) forbid('created: is of another time')
   requireOwnStamps(doc, old, author)
   if (old) requireSignedChanges(doc, old)
 }

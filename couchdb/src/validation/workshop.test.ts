@@ -25,7 +25,7 @@ import {
 
 const at = '2026-01-05T08:00:00.000Z'
 const editor = (writer: Writer) => editorOf(authorSchema.parse(writer.name))
-const interventionBy = (writer: Writer): Intervention => interventionOf(editor(writer))
+const interventionBy = (writer: Writer, by = editor(writer)): Intervention => interventionOf(by)
 
 const manifestBy = (writer: Writer): MediaManifest =>
   mediaManifestSchema.parse({
@@ -202,6 +202,19 @@ describe('stamps', () => {
     forbidden(device, { ...edited, stamps: {} }, edited)
     const { [rowId]: _gone, ...rows } = doc.rows
     forbidden(device, { ...doc, rows }, doc)
+  })
+
+  it('refuses one after which there would be none: nobody could edit the value again', () => {
+    const later = editorOf(authorSchema.parse(device.name), () => 36 ** 9 - 1)
+    forbidden(device, setRow(later, doc, rowId, { status: 'urgent' }), doc)
+    forbidden(device, interventionBy(device, later))
+  })
+
+  it('minds no clock that is wrong by years', () => {
+    const years = 3 * 365 * 24 * 3600 * 1000
+    const fast = editorOf(authorSchema.parse(device.name), () => Date.now() + years)
+    allowed(device, setRow(fast, doc, rowId, { status: 'urgent' }), doc)
+    allowed(device, interventionBy(device, fast))
   })
 
   it('does not mind the order of keys', () => {

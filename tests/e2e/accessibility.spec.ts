@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from '../support/axe'
 import { startLivedIn } from '../support/lived-in'
-import { screens, visit } from '../support/screens'
+import { screens, visit } from '../support/screens/visit'
 
 /** Colours do not change with the language, nor names with the colours: each is looked at twice. */
 const looks = [

@@ -1,0 +1,30 @@
+/** What the customer's link leads to. */
+import type { Screen } from './screen'
+
+const accepted = { en: 'Accept', de: 'Annehmen' }
+export const customerScreens: readonly Screen[] = [
+  {
+    name: 'offer',
+    who: 'customer',
+    open: ({ page, house, language }) => page.goto(`${house.link.sent}?lang=${language}`),
+  },
+  {
+    name: 'offer-chosen',
+    who: 'customer',
+    async open({ page, house, language }) {
+      await page.goto(`${house.link.sent}?lang=${language}`)
+      await page.getByText(accepted[language], { exact: true }).first().click()
+    },
+  },
+  {
+    name: 'thanks',
+    who: 'customer',
+    open: ({ page, house, language }) => page.goto(`${house.link.answered}?lang=${language}`),
+  },
+  {
+    name: 'unknown-link',
+    who: 'customer',
+    open: ({ page, house, language }) =>
+      page.goto(`${house.link.sent.slice(0, -4)}AAAA?lang=${language}`),
+  },
+]

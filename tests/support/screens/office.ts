@@ -1,0 +1,86 @@
+/** The back office. */
+import { expect } from '@playwright/test'
+import { type Screen, type Visit, button, to, withoutNetwork } from './screen'
+
+const inOffice = async (visit: Visit, uuid: string): Promise<void> => {
+  await visit.at(`/office/interventions/${uuid}`)
+  await expect(visit.page.getByRole('table').first()).toBeVisible()
+}
+
+export const officeScreens: readonly Screen[] = [
+  { name: 'board', who: 'office', open: to('/office') },
+  {
+    name: 'board-nothing-found',
+    who: 'office',
+    async open(visit) {
+      await visit.at('/office')
+      await visit.page.getByRole('searchbox').first().fill('xyzzy')
+      await expect(visit.page.getByText(visit.say('board.noMatch.title'))).toBeVisible()
+    },
+  },
+  {
+    name: 'keys',
+    who: 'office',
+    async open(visit) {
+      await visit.at('/office')
+      await visit.page.keyboard.press('?')
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'intervention',
+    who: 'office',
+    open: (visit) => inOffice(visit, visit.house.uuid.priced),
+  },
+  {
+    name: 'intervention-answered',
+    who: 'office',
+    open: (visit) => inOffice(visit, visit.house.uuid.answered),
+  },
+  {
+    name: 'intervention-offline',
+    who: 'office',
+    open: withoutNetwork((visit) => inOffice(visit, visit.house.uuid.sent)),
+  },
+  {
+    name: 'customer-picker',
+    who: 'office',
+    async open(visit) {
+      await inOffice(visit, visit.house.uuid.priced)
+      await button(visit, 'customer.another').click()
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'message',
+    who: 'office',
+    async open(visit) {
+      await inOffice(visit, visit.house.uuid.priced)
+      await visit.page.keyboard.press('Control+Enter')
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'preview',
+    who: 'office',
+    async open(visit) {
+      await inOffice(visit, visit.house.uuid.priced)
+      await button(visit, 'office.preview').click()
+      await expect(
+        visit.page.frameLocator('iframe').getByRole('heading', { level: 1 }),
+      ).toBeVisible()
+    },
+  },
+  { name: 'devices', who: 'office', open: to('/office/devices') },
+  {
+    name: 'pairing-code',
+    who: 'office',
+    async open(visit) {
+      await visit.at('/office/devices')
+      await button(visit, 'devices.add').click()
+      await visit.page.getByLabel(visit.say('devices.name')).fill('Bay 2')
+      await button(visit, 'devices.showCode').click()
+      await expect(visit.page.getByTestId('pairing-qr')).toBeVisible()
+    },
+  },
+]

@@ -1,0 +1,37 @@
+/** Every screen of the path, and the way to it. */
+import { type Page, expect } from '@playwright/test'
+import type { LivedIn } from '../lived-in'
+import { type WalkLanguage, wordsOf } from '../words'
+import { customerScreens } from './customer'
+import { officeScreens } from './office'
+import { openScreens } from './open'
+import type { Screen } from './screen'
+import { workshopScreens } from './workshop'
+
+export const screens: readonly Screen[] = [
+  ...openScreens,
+  ...workshopScreens,
+  ...officeScreens,
+  ...customerScreens,
+]
+
+/** Brings a screen before a person's eyes. @returns their browser's page */
+export const visit = async (
+  house: LivedIn,
+  screen: Screen,
+  language: WalkLanguage,
+): Promise<Page> => {
+  const page = house[screen.who]
+  const { url } = house.baysight
+  await page.context().setOffline(false)
+  const at = async (path: string): Promise<void> => {
+    await page.goto(url + path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    if ((await page.locator('html').getAttribute('lang')) === language) return
+    await page.evaluate((value) => localStorage.setItem('baysight.language', value), language)
+    await page.reload()
+    await expect(page.getByRole('heading').first()).toBeVisible()
+  }
+  await screen.open({ page, say: wordsOf(language), language, house, at })
+  return page
+}

@@ -1,0 +1,105 @@
+/** The technician's tablet. */
+import { expect } from '@playwright/test'
+import { type Screen, button, step, to, withoutNetwork } from './screen'
+
+export const workshopScreens: readonly Screen[] = [
+  { name: 'workshop', who: 'tablet', open: to('/workshop') },
+  { name: 'workshop-offline', who: 'tablet', open: withoutNetwork(to('/workshop')) },
+  { name: 'settings', who: 'tablet', open: to('/workshop/settings') },
+  { name: 'new', who: 'tablet', open: to('/workshop/new') },
+  {
+    name: 'new-same',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/new')
+      await visit.page.getByLabel(visit.say('workshop.new.numberLabel')).fill('RO 48 213')
+      await expect(visit.page.getByText(visit.say('workshop.new.sameTitle'))).toBeVisible()
+    },
+  },
+  {
+    name: 'mode',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/mode`),
+  },
+  {
+    name: 'checklist',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/checklist`),
+  },
+  {
+    name: 'checklist-row',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
+      await visit.page
+        .getByRole('button', { name: new RegExp(visit.say('checklist.detail', { row: '' })) })
+        .first()
+        .click()
+      await expect(visit.page.getByLabel(visit.say('checklist.note'))).toBeVisible()
+    },
+  },
+  {
+    name: 'checklist-add',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
+      await button(visit, 'checklist.add').click()
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'camera',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/camera`)
+      await expect(button(visit, 'capture.camera.shutter')).toBeEnabled()
+    },
+  },
+  {
+    name: 'media',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/media`),
+  },
+  {
+    name: 'media-sheet',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
+      await visit.page
+        .getByRole('button', { name: new RegExp(visit.say('capture.edit', { name: '' })) })
+        .first()
+        .click()
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'summary',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/summary`),
+  },
+  {
+    name: 'list',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/interventions')
+      await expect(visit.page.getByText('RO 48 199')).toBeVisible()
+    },
+  },
+  {
+    name: 'list-nothing-found',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/interventions')
+      await visit.page.getByRole('searchbox').fill('xyzzy')
+      await expect(visit.page.getByText(visit.say('interventions.notFound'))).toBeVisible()
+    },
+  },
+  {
+    name: 'answered',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.answered}`)
+      await expect(visit.page.getByText(visit.say('interventions.view.answer'))).toBeVisible()
+    },
+  },
+]

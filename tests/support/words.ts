@@ -1,0 +1,28 @@
+/** The texts of the app as a person of one language reads them, to find things on a screen by. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+export type WalkLanguage = 'en' | 'de'
+type Texts = { [key: string]: string | Texts }
+const textsSchema: z.ZodType<Texts> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), textsSchema])),
+)
+
+/** @returns finds a text by `<area>.<key>`, `{n}` replaced by the values */
+export const wordsOf = (language: WalkLanguage) => {
+  const areas = new Map<string, Texts>()
+  const areaOf = (area: string): Texts => {
+    const file = new URL(`../../client/src/i18n/locales/${language}/${area}.json`, import.meta.url)
+    const texts = areas.get(area) ?? textsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    areas.set(area, texts)
+    return texts
+  }
+  return (key: string, values: Record<string, string> = {}): string => {
+    const [area = '', ...path] = key.split('.')
+    let found: string | Texts | undefined = areaOf(area)
+    for (const step of path) found = typeof found === 'object' ? found[step] : undefined
+    if (typeof found !== 'string') throw new Error(`no text ${key}`)
+    return found.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  }
+}
+export type Say = ReturnType<typeof wordsOf>

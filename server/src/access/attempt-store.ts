@@ -56,7 +56,8 @@ export const createAttemptStore = (options: AttemptStoreOptions): Store => {
     async increment(key) {
       const counted = await change(key, (count) => count + 1)
       // So many at once on one counter are no person who mistyped: refused rather than uncounted.
-      if (!counted) return { totalHits: Number.MAX_SAFE_INTEGER, resetTime: new Date(now() + 10_000) }
+      if (!counted)
+        return { totalHits: Number.MAX_SAFE_INTEGER, resetTime: new Date(now() + 10_000) }
       return { totalHits: counted.count, resetTime: new Date(counted.expiresAt) }
     },
     async decrement(key) {

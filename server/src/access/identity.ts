@@ -3,11 +3,7 @@
  * hundreds of them, so what was read is kept for a moment, and dropped as soon as the registry's feed
  * tells of a change. Without a living feed nothing is kept: a revocation counts at the next request.
  */
-import {
-  type SessionRecord,
-  deviceRecordSchema,
-  userRecordSchema,
-} from '@shared/schemas/registry'
+import { type SessionRecord, deviceRecordSchema, userRecordSchema } from '@shared/schemas/registry'
 import { deviceIdSchema, userIdSchema } from '@shared/ids'
 import type { Context } from '../context'
 import type { Caller } from '../http/caller'

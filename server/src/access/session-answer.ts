@@ -12,7 +12,10 @@ const nameOf = async ({ databases }: Context, dealership: DealershipId): Promise
   return config?.name ?? dealership
 }
 
-const userPart = async (context: Context, caller: Caller | null): Promise<SessionAnswer['user']> => {
+const userPart = async (
+  context: Context,
+  caller: Caller | null,
+): Promise<SessionAnswer['user']> => {
   if (caller?.kind !== 'user') return null
   const memberships = await Promise.all(
     caller.memberships.map(async ({ dealership, roles }) => ({

@@ -59,7 +59,7 @@ export const createSessions = ({ databases: { registry }, now }: Context): Sessi
     },
     async close(id) {
       // A session being extended at this moment must not survive: read again until it is gone.
-      for (let gone = false; !gone; ) {
+      for (let gone = false; !gone;) {
         const session = await registry.get(anySessionSchema, id)
         gone = !session || (await registry.remove(id, session._rev)).ok
       }

@@ -52,7 +52,7 @@ export const followChanges = (options: FeedOptions): ChangeFeed => {
 
   const follow = async (since: string): Promise<void> => {
     let pauseMs = firstPauseMs
-    for (let position = since; !signal.aborted; ) {
+    for (let position = since; !signal.aborted;) {
       try {
         position = await poll(position)
         pauseMs = firstPauseMs

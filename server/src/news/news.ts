@@ -16,10 +16,10 @@ const heartbeatMs = 20_000
 
 /** What a caller replicates, and so may hear about. */
 const databasesOf = (caller: Caller): string[] =>
-  dealershipsOf(caller).flatMap((dealership) => [
-    databaseNames.workshop(dealership),
-    ...(isOffice(caller, dealership) ? [databaseNames.office(dealership)] : []),
-  ])
+  dealershipsOf(caller).flatMap((dealership) => {
+    const workshop = databaseNames.workshop(dealership)
+    return isOffice(caller, dealership) ? [workshop, databaseNames.office(dealership)] : [workshop]
+  })
 
 const deviceOf = ({ doc }: Change): DeviceRecord | null =>
   deviceRecordSchema.safeParse(doc).data ?? null

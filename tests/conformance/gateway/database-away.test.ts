@@ -55,7 +55,7 @@ afterAll(mend)
 
 const workshop = () => pathOf.workshop(server().here)
 
-const expectAway = ({ status, headers, json }: Awaited<ReturnType<PairedDevice['ask']>>) => {
+const expectRefusal = ({ status, headers, json }: Awaited<ReturnType<PairedDevice['ask']>>) => {
   expect([status, json['error']]).toEqual([503, 'database-away'])
   expect(json['reason']).toMatch(/Nothing is lost/)
   expect(headers['content-type']).toMatch(/^application\/json/)
@@ -71,13 +71,13 @@ describe('while the database is away', () => {
     ['PUT', '/_local/x', {}],
   ])('%s <database>%s is answered with 503', async (method, path, json) => {
     cut()
-    expectAway(await device.ask(method, workshop() + path, json && { json }))
+    expectRefusal(await device.ask(method, workshop() + path, json && { json }))
   })
 
   it('a chunk is answered with 503, and stored when it comes again', async () => {
     const path = chunkPath(server().here)
     cut()
-    expectAway(await putChunk(device, path, new Uint8Array(1024 * 1024)))
+    expectRefusal(await putChunk(device, path, new Uint8Array(1024 * 1024)))
     mend()
     await expect.poll(async () => (await putChunk(device, path)).status).toBe(201)
   })
@@ -91,7 +91,7 @@ describe('while the database is away', () => {
     ['GET', '/readyz'],
   ])('%s %s is answered with 503', async (method, path, json) => {
     cut()
-    expectAway(await manager.ask(method, path, json && { json }))
+    expectRefusal(await manager.ask(method, path, json && { json }))
   })
 
   it('nobody is told that they are signed out', async () => {

@@ -53,6 +53,12 @@ export default {
       { path: '^client/src/(features|data|media|app)/' },
     ),
     forbid(
+      'everything-resolves',
+      'A rule says nothing about an import whose file is not found.',
+      { pathNot: '\\.test\\.ts$' },
+      { couldNotResolve: true, pathNot: '^virtual:' },
+    ),
+    forbid(
       'no-tests-in-products',
       'What ships does not need its tests.',
       { path: '^(client|server|shared|couchdb)/', pathNot: '\\.test\\.ts$' },
@@ -62,7 +68,8 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
-    tsConfig: { fileName: 'tests/tsconfig.json' },
+    // One whose paths start at this folder: the others' would be read from the wrong place.
+    tsConfig: { fileName: 'tsconfig.imports.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.vue', '.d.ts', '.json'],

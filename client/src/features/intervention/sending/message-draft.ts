@@ -24,8 +24,9 @@ export interface DraftSources {
 /** Length of a real link, for counting: 256 bits as base64url. */
 export const sampleLink = (origin: string): string => `${origin}/c/${'x'.repeat(43)}`
 
+/** As the customer's page writes it: English of Europe, day before month, 24 hours. */
 const moment = (iso: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

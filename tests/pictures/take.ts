@@ -6,6 +6,7 @@ import { screens, visit } from '../support/screens/visit'
 const sizes = [
   [390, 844],
   [820, 1180],
+  [1180, 820],
   [1280, 800],
 ] as const
 const schemes = ['light', 'dark'] as const

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type Page, expect } from '@playwright/test'
 import { choose } from '../e2e/story/customer'
-import { addCustomer, addDevice, enterPrice, signIn } from '../e2e/story/office'
+import { addCustomer, enterPrice, signIn } from '../e2e/story/office'
+import { pairingLink } from '../e2e/story/pairing'
 import {
   markRow,
   recordVideo,
@@ -12,7 +13,7 @@ import {
   takePhotos,
   waitUntilReadyForOffline,
 } from '../e2e/story/tablet'
-import { type Baysight, newHouse, startBaysight } from './baysight'
+import { type Baysight, newHouse, removeDatabases, startBaysight } from './baysight'
 import { type Scene, filmScene } from './scenes'
 import { type Tablet, startTablet } from './watched-browser'
 
@@ -151,6 +152,7 @@ const workshopDay = async (
   await film(first, tyres, '0:03')
   await finish(first, golf)
   const sent = await inspect(first, url, caddy)
+  await note(first, tyres, '2.9', 'Worn down to the wear mark on the inner side.')
   await film(first, tyres, '0:02')
   await finish(first, caddy)
   await allSent(first)
@@ -193,12 +195,16 @@ const officeDay = async (
 /** @param browser for everybody but the tablet, which has one of its own */
 export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-lived-in-'))
-  const baysight = await startBaysight(await newHouse(join(folder, 'data'), {}))
+  const house = await newHouse(join(folder, 'data'), {})
+  const baysight = await startBaysight(house)
   const { url, passwords } = baysight
   const pageOf = async () => (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage()
   const [visitor, office, customer] = [await pageOf(), await pageOf(), await pageOf()]
   let tablet: Tablet | undefined
+  let before: Scene | undefined
   const tabletOn = async (scene: Scene): Promise<Page> => {
+    if (tablet && scene === before) return tablet.page
+    before = scene
     const file = join(folder, `${scene}.y4m`)
     await filmScene(visitor, file, scene)
     await tablet?.close()
@@ -207,10 +213,8 @@ export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   }
 
   await signIn(office, url, 'manager@example.com', passwords.get('manager@example.com') ?? '')
-  await addDevice(office, 'Bay 1')
-  const code = (await office.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent())?.trim() ?? ''
   const paired = await tabletOn('tyre')
-  await paired.goto(`${url}/pair#${code}`)
+  await paired.goto(await pairingLink(baysight, 'Bay 1'))
   await expect(paired).toHaveURL(/\/workshop$/)
   await waitUntilReadyForOffline(paired)
   const day = await workshopDay(tabletOn, url)
@@ -225,6 +229,7 @@ export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
     async close() {
       await tablet?.close().catch(() => undefined)
       await baysight.stop()
+      await removeDatabases(house)
       await rm(folder, { recursive: true, force: true })
     },
   }

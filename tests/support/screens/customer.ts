@@ -14,6 +14,7 @@ export const customerScreens: readonly Screen[] = [
     async open({ page, house, language }) {
       await page.goto(`${house.link.sent}?lang=${language}`)
       await page.getByText(accepted[language], { exact: true }).first().click()
+      await page.evaluate(() => scrollTo(0, 0))
     },
   },
   {

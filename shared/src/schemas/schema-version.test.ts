@@ -1,0 +1,87 @@
+/**
+ * Devices keep documents for weeks and may be older or newer than the server: whoever changes the
+ * shape of a stored document has to say so in its `schema`, or others take it for what they know.
+ */
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { canonicalJson } from '../canonical-json'
+import * as configuration from './configuration'
+import * as event from './event'
+import * as intervention from './intervention'
+import * as media from './media'
+import * as office from './office'
+import * as outbox from './outbox'
+import * as registry from './registry'
+
+const modules = [configuration, event, intervention, media, office, outbox, registry]
+
+/** Version and fingerprint of every document schema, as released. */
+const released: Record<string, { version: number; fingerprint: string }> = {
+  brandConfigSchema: { version: 1, fingerprint: 'b1188b691291a14e' },
+  checklistConfigSchema: { version: 1, fingerprint: '3e0321c435c9ea8d' },
+  customerSchema: { version: 1, fingerprint: '165aeceb544d0f22' },
+  dealershipConfigSchema: { version: 1, fingerprint: '87784387877903f4' },
+  dealershipRecordSchema: { version: 1, fingerprint: '8b1d83aaa9417c3f' },
+  decidedEventSchema: { version: 1, fingerprint: 'a289267dad1a2959' },
+  decisionSchema: { version: 1, fingerprint: '92db74b6acb6ee65' },
+  deviceRecordSchema: { version: 1, fingerprint: '3fb20da74b01f1a7' },
+  editEventSchema: { version: 1, fingerprint: '2e79dd600749ee3e' },
+  emailClaimSchema: { version: 1, fingerprint: 'b604806439923c0f' },
+  interventionEventSchema: { version: 1, fingerprint: 'e4d10eac0ef8aadb' },
+  interventionSchema: { version: 1, fingerprint: 'a80f833cadbae517' },
+  linkRecordSchema: { version: 1, fingerprint: '3fa7c31b4caac52a' },
+  mediaManifestSchema: { version: 1, fingerprint: '53d6c0675a7bbce1' },
+  messageSchema: { version: 1, fingerprint: 'cdb7c21ad9e8c577' },
+  pairingRecordSchema: { version: 1, fingerprint: '5849f6712b1fd0f6' },
+  receivedEventSchema: { version: 1, fingerprint: 'af7bf15932ad0d8c' },
+  recipientSchema: { version: 1, fingerprint: 'f115d2949ac994f7' },
+  sessionRecordSchema: { version: 1, fingerprint: '95f28cd95984168b' },
+  staffConfigSchema: { version: 1, fingerprint: '5931a4ac32e1e75f' },
+  templateConfigSchema: { version: 1, fingerprint: '8588e5c002aac3b0' },
+  userRecordSchema: { version: 1, fingerprint: 'fbcdba292fa80027' },
+}
+
+const variantSchema = z.object({
+  properties: z.object({ schema: z.object({ const: z.int() }) }),
+})
+const unionSchema = z
+  .object({ oneOf: z.array(variantSchema).min(1) })
+  .transform(({ oneOf }) => oneOf[0])
+
+/** `null` for schemas of what is not a document of its own. */
+const versionOf = (json: unknown): number | null => {
+  const variant = variantSchema.safeParse(json).data ?? unionSchema.safeParse(json).data
+  return variant?.properties.schema.const ?? null
+}
+
+const found = modules.flatMap((module) =>
+  Object.entries(module).flatMap(([name, exported]) => {
+    if (!(exported instanceof z.ZodType)) return []
+    const json = z.json().parse(z.toJSONSchema(exported, { io: 'input', unrepresentable: 'any' }))
+    const version = versionOf(json)
+    const fingerprint = createHash('sha256').update(canonicalJson(json)).digest('hex').slice(0, 16)
+    return version === null ? [] : [{ name, version, fingerprint }]
+  }),
+)
+
+const advice = ({ name, version, fingerprint }: (typeof found)[number]): string => {
+  const known = released[name]
+  const entry = `${name}: { version: ${version}, fingerprint: '${fingerprint}' }`
+  if (!known) return `${name} is a new document: add  ${entry}`
+  if (known.fingerprint !== fingerprint && known.version >= version) {
+    return `${name} changed, but not its version: raise \`schema\` above ${known.version}, read the older ones still, then write  ${entry}`
+  }
+  return `${name} has another version: write  ${entry}`
+}
+
+describe('a document schema', () => {
+  it.each(found)('$name changes only with its version', (schema) => {
+    const { name, version, fingerprint } = schema
+    expect({ version, fingerprint }, advice(schema)).toEqual(released[name])
+  })
+
+  it('does not go while documents of it may be around', () => {
+    expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(released)))
+  })
+})

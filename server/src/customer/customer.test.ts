@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { interventionIdSchema } from '@shared/ids'
 import { setFields, setRow } from '@shared/intervention'
+import { type DealershipConfig, dealershipConfigSchema } from '@shared/schemas/configuration'
 import { linkRecordSchema } from '@shared/schemas/registry'
 import { eventsOf, get, linkTo } from '../../../tests/support/customer-browser'
 import {
@@ -101,6 +102,33 @@ describe('a link that is not good', () => {
     expect(text).toContain('tel:+49431123456')
     expect(text).not.toContain('Polo')
     expect((await get(fixture, `/c/${token}/media/media:x`)).status).toBe(404)
+  })
+})
+
+describe('a configuration that is at fault', () => {
+  const configure = (change: Partial<DealershipConfig>) =>
+    fixture.databases
+      .workshop(dealership)
+      .update(dealershipConfigSchema, 'config:dealership', (config) => ({ ...config, ...change }))
+
+  it('costs no page its number to call, whatever the number is', async () => {
+    const token = await linkTo(fixture, await fixture.add())
+    await configure({ phone: '+9999999' })
+    const { status, text } = await get(fixture, `/c/${token}`)
+    await configure({ phone: '+49431123456' })
+    expect(status).toBe(200)
+    expect(text).toContain('tel:+9999999')
+  })
+
+  it('is told the customer in plain words', async () => {
+    const doc = setFields(editor, newIntervention(), { replyBy: '2099-01-01T10:00:00.000Z' })
+    const token = await linkTo(fixture, await fixture.add(doc))
+    await configure({ timeZone: 'Mars/Olympus' })
+    const { status, text, headers } = await get(fixture, `/c/${token}`)
+    await configure({ timeZone: 'Europe/Berlin' })
+    expect(status).toBe(503)
+    expect(headers.get('content-type')).toContain('text/html')
+    expect(text).toContain(`href="/c/${token}"`)
   })
 })
 

@@ -105,20 +105,26 @@ const decide = async (
   sendPage(exchange.response, exchange.assets, model, exchange.places, main)
 }
 
-/** A customer gets a page in plain words, whatever happens; defects go on to the log. */
-const kindOfTrouble = (error: unknown): Refusal['kind'] | null => {
-  if (error instanceof DatabaseAwayError) return 'trouble'
-  if (!(error instanceof DomainError)) return null
+const kindOfTrouble = (error: unknown): Refusal['kind'] => {
+  if (!(error instanceof DomainError)) return 'trouble'
   if (error.code === 'conflict') return 'answeredMeanwhile'
-  return error.code === 'not-found' ? 'unknown' : null
+  return error.code === 'not-found' ? 'unknown' : 'trouble'
 }
 
-const friendly = async (exchange: Exchange, work: () => Promise<void>): Promise<void> => {
+/** A customer gets a page in plain words, whatever happens; defects go to the log besides. */
+const friendly = async (
+  { log }: Context,
+  exchange: Exchange,
+  work: () => Promise<void>,
+): Promise<void> => {
   try {
     await work()
   } catch (error) {
+    if (exchange.response.headersSent) throw error
     const kind = kindOfTrouble(error)
-    if (!kind) throw error
+    if (kind === 'trouble' && !(error instanceof DatabaseAwayError)) {
+      log.error({ err: error }, 'a customer page failed')
+    }
     const again = kind === 'unknown' ? null : exchange.places.page
     refuse(exchange, { kind, dealership: null, again })
   }
@@ -130,7 +136,7 @@ export const pageRoutes = (context: Context, assets: Assets): Router => {
     const { token } = request.params
     const language = request.query.lang
     const exchange = { request, response, assets, places: customerPlaces(token), language }
-    await friendly(exchange, async () => {
+    await friendly(context, exchange, async () => {
       const model = await pageBehind(context, token, exchange)
       if (!model) return
       if (isOpenedByPerson(request)) await noteOpened(context, model)
@@ -145,7 +151,7 @@ export const pageRoutes = (context: Context, assets: Assets): Router => {
       const form = parseForm(request.body)
       const places = customerPlaces(token)
       const exchange = { request, response, assets, places, language: form.lang }
-      await friendly(exchange, async () => {
+      await friendly(context, exchange, async () => {
         const model = await pageBehind(context, token, exchange)
         if (model) await decide(context, model, form, exchange)
       })

@@ -21,7 +21,7 @@ export const attemptLimit = (
   { name, limit, windowMs, keyOf }: AttemptLimit,
 ): RateLimitRequestHandler =>
   rateLimit({
-    store: createAttemptStore({ registry: databases.registry, name, windowMs, now }),
+    store: createAttemptStore({ registry: databases.registry, name, windowMs, limit, now }),
     limit,
     windowMs,
     keyGenerator: keyOf,

@@ -25,11 +25,13 @@ export interface AttemptStoreOptions {
   /** Keeps the counters of different limits apart. */
   name: string
   windowMs: number
+  /** From here on attempts are no longer counted: a flood of them must not become one of writes. */
+  limit: number
   now: () => number
 }
 
 export const createAttemptStore = (options: AttemptStoreOptions): Store => {
-  const { registry, name, windowMs, now } = options
+  const { registry, name, windowMs, limit, now } = options
   // Addresses of people are not to be read out of the registry: only their digest names a counter.
   const idOf = (key: string): string => `attempts:${name}:${hashOf(key)}`
 
@@ -54,6 +56,8 @@ export const createAttemptStore = (options: AttemptStoreOptions): Store => {
   return {
     localKeys: false,
     async increment(key) {
+      const { count, expiresAt } = await current(idOf(key))
+      if (count >= limit) return { totalHits: count + 1, resetTime: new Date(expiresAt) }
       const counted = await change(key, (count) => count + 1)
       // So many at once on one counter are no person who mistyped: refused rather than uncounted.
       if (!counted)

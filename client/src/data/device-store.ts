@@ -95,9 +95,14 @@ export interface DeviceStore {
   all<Name extends StoreName>(store: Name, range?: IDBKeyRange): Promise<Records[Name][]>
   /**
    * Writes all or nothing; resolves when it is on disk.
+   * @param durability `relaxed` for what a loss of power may take, because it can be asked again
    * @throws DomainError `storage-full`
    */
-  change(stores: StoreName[], work: (transaction: Transaction) => void): Promise<void>
+  change(
+    stores: StoreName[],
+    work: (transaction: Transaction) => void,
+    durability?: 'strict' | 'relaxed',
+  ): Promise<void>
   close(): void
 }
 
@@ -136,9 +141,9 @@ const change = (
   database: IDBDatabase,
   stores: StoreName[],
   work: (transaction: Transaction) => void,
+  durability: 'strict' | 'relaxed',
 ): Promise<void> => {
-  // Strict: a piece counts as kept only when it would survive the power going.
-  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
+  const transaction = database.transaction(stores, 'readwrite', { durability })
   const done = committed(transaction)
   work({
     put: (store, record) => void transaction.objectStore(store).put(record),
@@ -153,7 +158,8 @@ export const openDeviceStore = async (name: string): Promise<DeviceStore> => {
   return {
     get: async (named, key) => (await settled(store(named).get(key))) ?? null,
     all: (named, range) => settled(store(named).getAll(range)),
-    change: (stores, work) => change(database, stores, work),
+    // Strict: a piece counts as kept only when it would survive the power going.
+    change: (stores, work, durability = 'strict') => change(database, stores, work, durability),
     close: () => database.close(),
   }
 }

@@ -9,7 +9,10 @@ export const contenders = ['raw', 'ours', 'tus', 'pouchdb'] as const
 export type Contender = (typeof contenders)[number]
 
 export interface Result {
+  /** Until the server had acknowledged every byte. */
   ms: number
+  /** Until the sender was done: with ours, until the receipt for the digest of the whole. */
+  settledMs: number
   /** Bytes on the wire ÷ bytes of the film; `null` where there is no line to count on. */
   wire: number | null
   peak: Peak
@@ -46,12 +49,14 @@ const time = async (
   who: Contender,
   bytes: number,
   identity: Identity,
-): Promise<number> =>
+): Promise<Pick<Result, 'ms' | 'settledMs'>> =>
   page.evaluate(
     async ([name, size, prepared]) => {
       const before = performance.now()
       await window.contest.send[name](size, prepared)
-      return performance.now() - before
+      const settledMs = performance.now() - before
+      const acknowledged = window.contest.acknowledgedAt()
+      return { ms: acknowledged === null ? settledMs : acknowledged - before, settledMs }
     },
     [who, bytes, identity] as const,
   )
@@ -71,8 +76,8 @@ const race = async (browser: Browser, who: Contender, ground: Ground): Promise<R
   const stopWatching = await watchMemory(browser, page)
   const line = ground.lineOf(who)
   line?.reset()
-  const ms = await time(page, who, bytes, identity)
-  return { ms, wire: line ? line.up() / bytes : null, peak: await stopWatching() }
+  const times = await time(page, who, bytes, identity)
+  return { ...times, wire: line ? line.up() / bytes : null, peak: await stopWatching() }
 }
 
 export const contend = async (who: Contender, ground: Ground): Promise<Result> => {

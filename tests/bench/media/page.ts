@@ -44,6 +44,13 @@ const untilQuiet = async (): Promise<void> => {
   }
 }
 
+const isChunk = (entry: PerformanceEntry): boolean =>
+  /-media\/[^/]+\/data$/.test(new URL(entry.name).pathname)
+
+const endOf = (entry: PerformanceEntry): number => entry.startTime + entry.duration
+
+performance.setResourceTimingBufferSize(2000)
+
 let film = new Blob()
 let given = { intervention: '', media: '' }
 let pouch: PouchDB | null = null
@@ -75,6 +82,14 @@ const contest = {
         })
       }
     },
+  },
+  /**
+   * When the server had acknowledged every byte, on the page's clock; our upload goes on after that: it
+   * waits for a receipt. `null` where the end is the end.
+   */
+  acknowledgedAt: (): number | null => {
+    const chunks = performance.getEntriesByType('resource').filter(isChunk)
+    return chunks.length > 0 ? Math.max(...chunks.map(endOf)) : null
   },
   /** What is timed. */
   send: {

@@ -44,6 +44,10 @@ export const report = ({ loopback, loopbackBytes, slow, slowBytes }: Results): v
     print(`media.${who}.slow.seconds`, seconds(slow), 's', `${slowBytes / 1e6} MB`)
     printMemory(who, loopback[who], loopbackBytes)
   }
+  // No peer reads back what it stored; ours does, and drops the tablet's copy only then.
+  const settled = (results: Record<Contender, Result>) => results.ours.settledMs / results.raw.ms
+  print('media.ours.slow.withReceipt.vsRaw', settled(slow), 'time / time', 'raw PUT')
+  print('media.ours.loopback.withReceipt.vsRaw', settled(loopback), 'time / time', 'raw PUT')
   for (const who of ['ours', 'pouchdb', 'tus'] as const) {
     print(`media.${who}.wire`, slow[who].wire, 'bytes / bytes', 'media bytes')
     printTimes(who, 'slow', slow)

@@ -42,6 +42,9 @@ const isAbort = (failure: unknown): boolean =>
 
 /** Calls `lead` once this tab is the one that synchronises; the returned function gives it up. */
 export const leadOnce = (name: string, lead: () => Stop): Stop => {
+  // Where the page is not served securely there are no locks: every tab works for itself.
+  const locks: LockManager | undefined = navigator.locks
+  if (!locks) return lead()
   const asking = new AbortController()
   let release: Stop | null = null
   let ended = false
@@ -54,7 +57,7 @@ export const leadOnce = (name: string, lead: () => Stop): Stop => {
         resolve()
       }
     })
-  const waiting = navigator.locks.request(name, { signal: asking.signal }, hold)
+  const waiting = locks.request(name, { signal: asking.signal }, hold)
   waiting.catch((failure: unknown) => {
     if (!isAbort(failure)) throw failure
   })

@@ -31,7 +31,8 @@ class UploadRun {
   private readonly seen = new Set<MediaId>()
   private readonly completed = new Set<MediaId>()
   private readonly flying = new Map<MediaId, Map<number, number>>()
-  private readonly receipts: Promise<void>[] = []
+  /** Receipts and notes that are on their way. */
+  private readonly pending: Promise<void>[] = []
 
   constructor(private readonly context: UploadContext) {}
 
@@ -45,7 +46,7 @@ class UploadRun {
       }
     }
     await Promise.all(Array.from({ length: parallelChunks }, work))
-    await Promise.all(this.receipts)
+    await Promise.all(this.pending)
     for (const media of this.seen) this.context.files.setInFlight(media, null)
     if (this.stopped) throw this.stopped
   }
@@ -80,12 +81,19 @@ class UploadRun {
     const { media } = task.record
     try {
       await this.put(task)
-      const sent = this.context.files.get(media)?.sent ?? []
-      await this.context.files.update(media, { sent: [...new Set([...sent, task.index])] })
+      this.acknowledge(task)
       this.complete(media)
     } catch (failure) {
       await this.failed(media, failure)
     }
+  }
+
+  /** Noted at once, written beside: the next chunk does not wait for this device's disk. */
+  private acknowledge({ record: { media }, index }: Task): void {
+    const { files } = this.context
+    const sent = new Set([...(files.get(media)?.sent ?? []), index])
+    const written = files.update(media, { sent: [...sent] })
+    this.pending.push(written.catch((failure: unknown) => this.failed(media, failure)))
   }
 
   private async put(task: Task): Promise<void> {
@@ -120,7 +128,7 @@ class UploadRun {
     const record = this.context.files.get(media)
     if (!record || record.sent.length < record.chunks || this.completed.has(media)) return
     this.completed.add(media)
-    this.receipts.push(this.settle(record))
+    this.pending.push(this.settle(record))
   }
 
   private async settle(record: FileRecord): Promise<void> {

@@ -116,7 +116,7 @@ const sentState = (files: Files, record: FileRecord): MediaState => {
 const stateOf = (context: VaultContext, recordings: Recordings, media: MediaId): MediaState => {
   const record = context.files.get(media)
   if (record) return sentState(context.files, record)
-  if (recordings.live.has(media)) return { state: 'recording' }
+  if (recordings.isLive(media)) return { state: 'recording' }
   const manifest = context.interventions.manifest(media)
   if (!manifest) return { state: 'recorded' }
   return isReceived(context.index, manifest)
@@ -142,7 +142,7 @@ const recordingOf = (
   append: (piece) => recordings.append(media, piece),
   finish: async () => {
     // Whatever comes of it, it is no longer running: a failed one is offered for recovery.
-    recordings.live.delete(media)
+    recordings.end(media)
     return fromRecording(context, recordings, media)
   },
   discard: () => recordings.discard(media),
@@ -167,15 +167,13 @@ export const openVault = (context: VaultContext): OpenedVault => {
       return recordingOf(context, recordings, (await recordings.start(given)).media)
     },
     recoverable: async () =>
-      (await recordings.all())
-        .filter(({ media, bytes }) => bytes > 0 && !recordings.live.has(media))
-        .map(({ media, intervention, row, startedAt, bytes }) => ({
-          media,
-          intervention,
-          row,
-          startedAt,
-          bytes,
-        })),
+      (await recordings.left()).map(({ media, intervention, row, startedAt, bytes }) => ({
+        media,
+        intervention,
+        row,
+        startedAt,
+        bytes,
+      })),
     recover: (media) => fromRecording(context, recordings, media),
     discardRecording: recordings.discard,
     manifest: async (media) => interventions.manifest(media),

@@ -6,11 +6,14 @@ import { createSerial } from '../serial'
 import { toBlob, toBytes } from './bytes'
 
 export interface Recordings {
-  /** Recordings of this tab that are still running. */
-  readonly live: Set<MediaId>
+  /** Whether this tab is making it now. */
+  isLive(media: MediaId): boolean
+  /** It is no longer being made; what there is of it can be recovered. */
+  end(media: MediaId): void
+  /** Recordings that no tab is making. */
+  left(): Promise<RecordingRecord[]>
   start(given: NewRecording): Promise<RecordingRecord>
   append(media: MediaId, piece: Blob): Promise<void>
-  all(): Promise<RecordingRecord[]>
   get(media: MediaId): Promise<RecordingRecord | null>
   /** All pieces as one blob, which stays on disk. */
   raw(media: MediaId): Promise<Blob>
@@ -23,6 +26,21 @@ export interface NewRecording {
   mime: string
   width: number
   height: number
+}
+
+const lockName = (media: MediaId): string => `baysight-recording-${media}`
+
+/** The browser gives the lock back when the tab dies, and only then does another tab offer recovery. */
+const holdLock = (media: MediaId): (() => void) => {
+  let release = (): void => {}
+  const ended = new Promise<void>((resolve) => (release = resolve))
+  void navigator.locks.request(lockName(media), () => ended)
+  return release
+}
+
+const heldLocks = async (): Promise<Set<string>> => {
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.flatMap(({ name }) => name ?? []))
 }
 
 const append = async (store: DeviceStore, media: MediaId, piece: Blob): Promise<void> => {
@@ -41,18 +59,27 @@ const append = async (store: DeviceStore, media: MediaId, piece: Blob): Promise<
 
 export const openRecordings = (store: DeviceStore): Recordings => {
   const serial = createSerial()
-  const live = new Set<MediaId>()
+  const live = new Map<MediaId, () => void>()
+  const end = (media: MediaId): void => {
+    live.get(media)?.()
+    live.delete(media)
+  }
   return {
-    live,
+    isLive: (media) => live.has(media),
+    end,
+    left: async () => {
+      const held = await heldLocks()
+      const records = await store.all('recordings')
+      return records.filter(({ media, bytes }) => bytes > 0 && !held.has(lockName(media)))
+    },
     start: async (given) => {
       const startedAt = new Date().toISOString()
       const record = { ...given, media: newMediaId(), startedAt, bytes: 0, pieces: 0 }
       await store.change(['recordings'], (transaction) => transaction.put('recordings', record))
-      live.add(record.media)
+      live.set(record.media, holdLock(record.media))
       return record
     },
     append: (media, piece) => serial(media, () => append(store, media, piece)),
-    all: () => store.all('recordings'),
     get: (media) => serial(media, () => store.get('recordings', media)),
     raw: async (media) => {
       const record = await store.get('recordings', media)
@@ -63,7 +90,7 @@ export const openRecordings = (store: DeviceStore): Recordings => {
       )
     },
     discard: async (media) => {
-      live.delete(media)
+      end(media)
       await store.change(['recordings', 'pieces'], (transaction) => {
         transaction.delete('pieces', partsOf(media))
         transaction.delete('recordings', media)

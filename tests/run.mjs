@@ -57,7 +57,8 @@ const counted = (file, command) => {
 
 const vitest = (project, env) => {
   const file = `test-results/${project}.json`
-  const args = ['vitest', 'run', `--project=${project}`, '--reporter=dot', '--reporter=json']
+  const reporters = ['--reporter=dot', '--reporter=json', '--silent=passed-only']
+  const args = ['vitest', 'run', `--project=${project}`, ...reporters]
   return counted(file, () =>
     run('npx', ['--no-install', ...args, `--outputFile.json=${file}`], env),
   )

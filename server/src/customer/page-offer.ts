@@ -2,7 +2,7 @@
 import { acceptedAmountOf } from '@shared/decision'
 import { type ShownRow, decidableRows } from '@shared/shown-content'
 import { decimalsOf } from '@shared/money'
-import { readableMoment } from '../delivery/compose'
+import { readableMoment } from '@shared/readable-moment'
 import { type Html, html } from './html'
 import { icons } from './icons'
 import { callButton } from './page-layout'

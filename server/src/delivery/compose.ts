@@ -5,6 +5,7 @@ import type { Language } from '@shared/languages'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
 import { formatMoney } from '@shared/money'
 import { quoteTotals } from '@shared/quote'
+import { readableMoment } from '@shared/readable-moment'
 import type { BrandConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { Intervention } from '@shared/schemas/intervention'
 import type { Recipient, SendRequest } from '@shared/schemas/office'
@@ -22,20 +23,6 @@ export interface MessageSources {
 /** Always with +; a number that no country has stands as it was written, and keeps no page away. */
 export const readablePhone = (phone: string): string =>
   parsePhoneNumberFromString(phone)?.formatInternational() ?? phone
-
-/** English of Europe: day before month, 24 hours. */
-const dateLocale = (language: Language): string => (language === 'en' ? 'en-GB' : language)
-
-/** A moment as the dealership's clock shows it. */
-export const readableMoment = (iso: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(dateLocale(language), {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(new Date(iso))
 
 /** The person whom the customer knows: who follows it up, else who did the work. */
 export const advisorOf = (intervention: Intervention, staff: StaffConfig | null): string | null => {

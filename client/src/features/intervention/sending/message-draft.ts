@@ -3,6 +3,7 @@ import { type Language, textIn } from '@shared/languages'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
 import { formatMoney } from '@shared/money'
 import { quoteTotals } from '@shared/quote'
+import { readableMoment } from '@shared/readable-moment'
 import type { DealershipConfig } from '@shared/schemas/configuration'
 import type { Intervention } from '@shared/schemas/intervention'
 import type { Recipient, TemplateConfig } from '@shared/schemas/office'
@@ -24,17 +25,6 @@ export interface DraftSources {
 /** Length of a real link, for counting: 256 bits as base64url. */
 export const sampleLink = (origin: string): string => `${origin}/c/${'x'.repeat(43)}`
 
-/** As the customer's page writes it: English of Europe, day before month, 24 hours. */
-const moment = (iso: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(new Date(iso))
-
 /** The language of the message: that of the first recipient, else the dealership's. */
 export const messageLanguage = ({ recipients, dealership }: DraftSources): Language =>
   recipients[0]?.language ?? dealership.language
@@ -55,7 +45,7 @@ const draftValues = (sources: DraftSources): TemplateValues => {
     advisor: advisor ?? dealership.name,
     ...(gross > 0 ? { total: formatMoney(gross, dealership.currency, language) } : {}),
     ...(intervention.replyBy
-      ? { replyBy: moment(intervention.replyBy, language, dealership.timeZone) }
+      ? { replyBy: readableMoment(intervention.replyBy, language, dealership.timeZone) }
       : {}),
   }
 }

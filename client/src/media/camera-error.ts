@@ -1,5 +1,7 @@
-/** Why there is no picture; each has a sentence of its own on the camera screen. */
-export type CameraProblem = 'denied' | 'none' | 'in-use' | 'insecure' | 'ended' | 'unknown'
+/** Why the camera does not start; each has a sentence of its own where it is wanted. */
+export type CameraRefusal = 'denied' | 'none' | 'in-use' | 'insecure' | 'unknown'
+/** Why there is no picture, or no longer one. */
+export type CameraProblem = CameraRefusal | 'ended'
 
 export class CameraError extends Error {
   override readonly name = 'CameraError'
@@ -12,7 +14,7 @@ export class CameraError extends Error {
   }
 }
 
-const problems: Record<string, CameraProblem> = {
+const refusals: Record<string, CameraRefusal> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'none',
@@ -21,7 +23,9 @@ const problems: Record<string, CameraProblem> = {
   AbortError: 'in-use',
 }
 
-export const toCameraError = (failure: unknown): CameraError => {
-  const name = failure instanceof DOMException ? failure.name : ''
-  return new CameraError(problems[name] ?? 'unknown', { cause: failure })
-}
+/** The cause behind what `getUserMedia` threw (Media Capture and Streams, section 9). */
+export const cameraRefusalOf = (failure: unknown): CameraRefusal =>
+  (failure instanceof Error && refusals[failure.name]) || 'unknown'
+
+export const toCameraError = (failure: unknown): CameraError =>
+  new CameraError(cameraRefusalOf(failure), { cause: failure })

@@ -1,8 +1,8 @@
 import type { IScannerControls } from '@zxing/browser'
 import { type Ref, onScopeDispose, ref } from 'vue'
-import { type CameraFailure, cameraFailureOf } from './camera-failure'
+import { type CameraRefusal, cameraRefusalOf } from '@client/media/camera-error'
 
-export type ScannerState = 'off' | 'asking' | 'looking' | CameraFailure
+export type ScannerState = 'off' | 'asking' | 'looking' | CameraRefusal
 
 export interface CodeScanner {
   state: Ref<ScannerState>
@@ -49,7 +49,7 @@ export const useCodeScanner = (): CodeScanner => {
       controls = opened
       state.value = 'looking'
     } catch (error) {
-      if (mine === wanted) state.value = cameraFailureOf(error)
+      if (mine === wanted) state.value = cameraRefusalOf(error)
     }
   }
 

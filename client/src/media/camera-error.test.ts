@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cameraFailureOf } from './camera-failure'
+import { cameraRefusalOf } from './camera-error'
 
 it.each([
   ['NotAllowedError', 'denied'],
@@ -7,5 +7,5 @@ it.each([
   ['NotReadableError', 'in-use'],
   ['SomethingElse', 'unknown'],
 ])('takes %s for %s', (name, cause) => {
-  expect(cameraFailureOf(new DOMException('x', name))).toBe(cause)
+  expect(cameraRefusalOf(new DOMException('x', name))).toBe(cause)
 })

@@ -10,7 +10,11 @@ const looks = [
   { language: 'de', colorScheme: 'dark', width: 390, height: 844 },
 ] as const
 
+// Recording a trace of eighty screens costs more than all the rest; the failures say where they are.
+test.use({ trace: 'off' })
+
 test('every screen can be used by everyone', async ({ browser }) => {
+  test.setTimeout(480_000)
   const house = await startLivedIn(browser)
   const found: string[] = []
   try {

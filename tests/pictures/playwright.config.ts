@@ -9,4 +9,5 @@ export default defineConfig({
   outputDir: '../../test-results/pictures',
   reporter: [['list']],
   timeout: 1_200_000,
+  use: { ...base.use, trace: 'off' },
 })

@@ -20,12 +20,12 @@ describe('pairing', () => {
   it('gives the device its cookie even where the database leaves in the last moment', async () => {
     const { context } = fixture
     const sessions = createSessions(context)
-    const device = await createDevices(context).add(({
-	dealership,
-	name: 'Bay 3',
-	app: 'workshop',
-	by: advisor
-}))
+    const device = await createDevices(context).add({
+      dealership,
+      name: 'Bay 3',
+      app: 'workshop',
+      by: advisor,
+    })
     const { shortCode } = await createPairing(context, sessions).issue(device)
     const registry = {
       ...context.databases.registry,

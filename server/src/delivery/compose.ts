@@ -1,7 +1,6 @@
 /** A message as it goes out: the advisor's words with the variables filled in. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { DomainError } from '@shared/errors'
-import type { Language } from '@shared/languages'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
 import { formatMoney } from '@shared/money'
 import { quoteTotals } from '@shared/quote'

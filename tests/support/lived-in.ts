@@ -119,6 +119,8 @@ const openInOffice = async (page: Page, url: string, uuid: string): Promise<void
 const pickAda = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Choose a customer' }).click()
   await page.getByRole('dialog').getByRole('button', { name: ada.name }).click()
+  // It closes when the recipient is stored.
+  await expect(page.getByRole('dialog')).toBeHidden()
 }
 
 /** @returns the customer's link */

@@ -20,7 +20,6 @@ export interface SecurityObject {
 /** The database answers 403 `forbidden` with these words. */
 export const forbid = (reason: string): never => {
   // The database tells a refusal from a defect by this very object; an Error would be a defect.
-  // eslint-disable-next-line no-throw-literal
   throw { forbidden: reason }
 }
 

@@ -87,7 +87,7 @@ const openEmbedded = async (dataDir: string, log: Logger): Promise<OpenedDatabas
   try {
     const embedded = await openEmbeddedDatabase({ dataDir, log })
     return {
-      connection: connect(embedded.url, embedded.proxySecret),
+      connection: connect(embedded.url, embedded.proxySecret, embedded.direct),
       close: () => embedded.close(),
     }
   } catch (error) {

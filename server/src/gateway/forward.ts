@@ -6,6 +6,7 @@ import { Transform, type TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import { DomainError } from '@shared/errors'
+import type { Direct } from '../database/connection'
 import { DatabaseAwayError } from '../database/errors'
 
 export interface Forwarded {
@@ -68,13 +69,20 @@ class LimitedBody extends Transform {
   }
 }
 
-const picked = (message: IncomingMessage, names: readonly string[]): Record<string, string> =>
+const picked = (
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  names: readonly string[],
+): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
-      const value = message.headers[name]
+      const value = headers[name]
       return typeof value === 'string' ? [[name, value]] : []
     }),
   )
+
+/** Node's own form of headers. */
+const lowerCased = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
@@ -119,6 +127,18 @@ const ask = async (
   }
 }
 
+const requireWithin = (request: Request, limit: number): void => {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge()
+}
+
+const begin = (response: Response, status: number, headers: Record<string, string>): void => {
+  response.status(status)
+  response.set(headers)
+  // What a member has stored is data: it must never run as a page of ours.
+  response.set('Content-Security-Policy', "default-src 'none'; sandbox")
+  response.set('Cache-Control', 'private, no-cache')
+}
+
 /**
  * @throws DomainError `too-large`; DatabaseAwayError
  */
@@ -127,14 +147,33 @@ export const forward = async (
   response: Response,
   forwarded: Forwarded,
 ): Promise<void> => {
-  if (Number(request.headers['content-length'] ?? 0) > forwarded.bodyLimit) throw tooLarge()
+  requireWithin(request, forwarded.bodyLimit)
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const answer = await ask(request, forwarded, gone.signal)
-  response.status(answer.statusCode ?? 502)
-  response.set(picked(answer, responseHeaders))
-  // What a member has stored is data: it must never run as a page of ours.
-  response.set('Content-Security-Policy', "default-src 'none'; sandbox")
-  response.set('Cache-Control', 'private, no-cache')
+  begin(response, answer.statusCode ?? 502, picked(answer, responseHeaders))
   await pipeline(answer, response)
+}
+
+/**
+ * The same for a database in this process. It sees of the request what it would see on a wire.
+ *
+ * @throws DomainError `too-large`
+ */
+export const handOver = async (
+  direct: Direct,
+  request: Request,
+  response: Response,
+  { url, identity, bodyLimit }: Forwarded,
+): Promise<void> => {
+  requireWithin(request, bodyLimit)
+  request.url = `${url.pathname}${url.search}`
+  const headers = { ...picked(request, requestHeaders), ...identity }
+  request.headers = lowerCased(headers)
+  const answer = await direct(request, response)
+  if (response.destroyed) return
+  begin(response, answer.status, picked({ headers: lowerCased(answer.headers) }, responseHeaders))
+  response.end(answer.body)
+  // What is left of a refused body is read and dropped, or the client never comes to the answer.
+  request.resume()
 }

@@ -12,7 +12,7 @@ import { proxyHeaders } from '../database/open'
 import { type Caller, type Identify, databaseRolesOf } from '../http/caller'
 import { allowedRequest } from './allowed'
 import { type DatabasePath, readDatabasePath } from './database-path'
-import { forward } from './forward'
+import { forward, handOver } from './forward'
 
 /** The same words for "not yours" and "not there": which of the two it is, is nobody's business. */
 const noSuchDatabase = () => new DomainError('not-found', 'There is no such database for you.')
@@ -50,8 +50,11 @@ export const createGateway = (
     const allowed = allowedRequest(request.method, target, query)
     if (!allowed) throw new DomainError('not-allowed', 'Replication does not need this request.')
     const identity = proxyHeaders(connection, caller.id, databaseRolesOf(caller))
+    const forwarded = { url: urlOf(target, query), identity, ...allowed }
+    const direct = target.kind === 'media' ? connection.direct : undefined
     try {
-      await forward(request, response, { url: urlOf(target, query), identity, ...allowed })
+      if (direct) await handOver(direct, request, response, forwarded)
+      else await forward(request, response, forwarded)
     } catch (error) {
       // Nobody is left to be told; the database has kept or refused the request as a whole.
       if (!response.destroyed) throw await explained(error, target)

@@ -13,19 +13,23 @@ const WORKER = `
 const { parentPort } = require('node:worker_threads')
 const { createHash } = require('node:crypto')
 const { closeSync, openSync, writeSync } = require('node:fs')
-function write(path, bytes) {
+function write(path, pieces) {
   const file = openSync(path, 'wx', 0o600)
+  const hash = createHash('md5')
   try {
-    let at = 0
-    while (at < bytes.length) at += writeSync(file, bytes, at)
+    for (const piece of pieces) {
+      let at = 0
+      while (at < piece.length) at += writeSync(file, piece, at)
+      hash.update(piece)
+    }
   } finally {
     closeSync(file)
   }
+  return 'md5-' + hash.digest('base64')
 }
-parentPort.on('message', ({ id, path, bytes }) => {
+parentPort.on('message', ({ id, path, pieces }) => {
   try {
-    write(path, bytes)
-    parentPort.postMessage({ id, digest: 'md5-' + createHash('md5').update(bytes).digest('base64') })
+    parentPort.postMessage({ id, digest: write(path, pieces) })
   } catch (error) {
     parentPort.postMessage({ id, failure: String(error) })
   }
@@ -40,13 +44,16 @@ class BlobWriter {
 
   /** The bytes are handed over: they are gone for the caller afterwards. */
   write(path: string, chunks: Buffer[]): Promise<string> {
-    const bytes = joined(chunks)
+    const pieces = chunks.map(alone)
     const id = this.count++
     return new Promise((resolve, reject) => {
       this.jobs.set(id, { resolve, reject })
       const worker = this.running()
       worker.ref()
-      worker.postMessage({ id, path, bytes }, [bytes.buffer])
+      worker.postMessage(
+        { id, path, pieces },
+        pieces.map(({ buffer }) => buffer),
+      )
     })
   }
 
@@ -79,11 +86,12 @@ class BlobWriter {
 /** One thread for all databases of the process. */
 export const blobWriter = new BlobWriter()
 
-/** In memory of their own, which can be handed over without a copy. */
-function joined(chunks: Buffer[]): Uint8Array<ArrayBuffer> {
-  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-  const bytes = Buffer.allocUnsafeSlow(length)
-  let at = 0
-  for (const chunk of chunks) at += chunk.copy(bytes, at)
-  return bytes
+/**
+ * In memory of its own, which can be handed over without a copy. What a socket brought is so as it
+ * came; a small piece may lie in a slab that others share.
+ */
+function alone(piece: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = piece
+  const own = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength === length
+  return own ? new Uint8Array(buffer) : new Uint8Array(piece)
 }

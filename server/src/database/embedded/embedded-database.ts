@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { Databases } from './databases'
 import type { EmbeddedLog } from './exchange'
 import { lockFolder } from './folder-lock'
-import { createEndpoint } from './http-server'
+import { type Answer, createAnswering, createEndpoint } from './http-server'
 import { listen } from './listen'
 import { loadSecrets, prepareFolder, saveUrl } from './secrets'
 
@@ -23,6 +23,8 @@ export interface EmbeddedDatabase {
   url: string
   /** Signs proxy headers: hex HMAC-SHA-256 of the user name. */
   proxySecret: string
+  /** Answers a request that this process received itself, without a socket in between. */
+  direct(request: IncomingMessage, response: ServerResponse): Promise<Answer>
   /** Ends waiting feeds, lets running writes finish, closes the files. */
   close(): Promise<void>
 }
@@ -49,13 +51,14 @@ export async function openEmbeddedDatabase(
     const secrets = await loadSecrets(dataDir)
     const databases = await Databases.load(folder)
     const closing = new AbortController()
-    const server = createEndpoint({
+    const answering = createAnswering({
       databases,
       credentials: secrets,
       uuid: createHash('md5').update(secrets.proxySecret).digest('hex'),
       closing: closing.signal,
       log,
     })
+    const server = createEndpoint(answering)
     const port = await listen(server, wantedPort, secrets.lastPort)
     const url = await saveUrl(dataDir, secrets, port)
     let closed: Promise<void> | undefined
@@ -65,7 +68,12 @@ export async function openEmbeddedDatabase(
       await databases.close()
       await lock.release()
     }
-    return { url, proxySecret: secrets.proxySecret, close: () => (closed ??= close()) }
+    const direct = async (request: IncomingMessage, response: ServerResponse): Promise<Answer> => {
+      const answer = await answering(request, response)
+      if (answer === undefined) throw new Error('only what is answered at once can be asked here')
+      return answer
+    }
+    return { url, proxySecret: secrets.proxySecret, direct, close: () => (closed ??= close()) }
   } catch (error) {
     await lock.release()
     throw error

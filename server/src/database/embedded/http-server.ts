@@ -9,9 +9,33 @@ import { dispatch } from './routes'
 /** How long a client may go on sending a body that was refused, in milliseconds. */
 const DRAIN_MS = 5_000
 
-export function createEndpoint(context: ServerContext): Server {
+/** An answer as it goes out: what it says, how, and its bytes. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/**
+ * Answers one request; whatever goes wrong becomes an answer too, never an exception.
+ * @returns undefined where the answer went to the response already
+ */
+type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<Answer | undefined>
+
+export const createAnswering =
+  (context: ServerContext): Answering =>
+  async (request, response) => {
+    try {
+      const reply = await replyTo(context, request, response)
+      return reply && answerOf(reply)
+    } catch (error) {
+      return refusalOf(context, request, response, error)
+    }
+  }
+
+export function createEndpoint(answering: Answering): Server {
   const server = createServer((request, response) => {
-    void serve(context, request, response)
+    void serve(answering, request, response)
   })
   // A long poll lasts as long as its client wants; the gateway has limits of its own.
   server.requestTimeout = 0
@@ -19,22 +43,17 @@ export function createEndpoint(context: ServerContext): Server {
   return server
 }
 
-/** Answers one request; whatever goes wrong becomes an answer too, never an uncaught exception. */
 async function serve(
-  context: ServerContext,
+  answering: Answering,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   response.on('error', () => response.destroy())
-  try {
-    const reply = await answer(context, request, response)
-    if (reply !== undefined) send(request, response, reply)
-  } catch (error) {
-    refuse(context, request, response, error)
-  }
+  const answer = await answering(request, response)
+  if (answer !== undefined) send(request, response, answer)
 }
 
-async function answer(
+async function replyTo(
   context: ServerContext,
   request: IncomingMessage,
   response: ServerResponse,
@@ -65,16 +84,24 @@ function segments(path: string): string[] {
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-  const json = reply.json === undefined ? undefined : `${JSON.stringify(reply.json)}\n`
-  const body = reply.bytes ?? Buffer.from(json ?? '')
-  response.writeHead(reply.status, {
-    'Cache-Control': 'must-revalidate',
-    ...(json !== undefined && { 'Content-Type': 'application/json' }),
-    'Content-Length': body.length,
-    ...reply.headers,
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
+function answerOf({ status, json, bytes, headers }: Reply): Answer {
+  const text = json === undefined ? undefined : `${JSON.stringify(json)}\n`
+  const body = bytes ?? Buffer.from(text ?? '')
+  return {
+    status,
+    headers: {
+      'Cache-Control': 'must-revalidate',
+      ...(text !== undefined && { 'Content-Type': 'application/json' }),
+      'Content-Length': String(body.length),
+      ...headers,
+    },
+    body,
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, answer.headers)
+  response.end(request.method === 'HEAD' ? undefined : answer.body)
   if (!request.complete) drain(request)
 }
 
@@ -86,21 +113,24 @@ function drain(request: IncomingMessage): void {
   request.on('close', () => clearTimeout(timer))
 }
 
-function refuse(
+function refusalOf(
   context: ServerContext,
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
-): void {
+): Answer | undefined {
   const refusal = asCouchError(error)
   if (refusal.status >= 500) {
     context.log.error({ error, url: request.url }, 'embedded database: request failed')
   }
-  // Headers are out already: the only honest end is a broken connection.
-  if (response.headersSent) return void response.destroy()
+  if (response.headersSent) {
+    // Headers are out already: the only honest end is a broken connection.
+    response.destroy()
+    return undefined
+  }
   const json = { error: refusal.error, reason: refusal.reason }
   const headers = { ...refusal.headers, ...(!request.complete && { Connection: 'close' }) }
-  send(request, response, { status: refusal.status, json, headers })
+  return answerOf({ status: refusal.status, json, headers })
 }
 
 function asCouchError(error: unknown): CouchError {

@@ -2,7 +2,7 @@
 import { createClock } from './clock'
 import { type Author, newUserId } from './ids'
 import { type Editor, createIntervention, withChecklist } from './intervention'
-import type { ChecklistConfig } from './schemas/configuration'
+import { checklistConfigSchema } from './schemas/configuration'
 import type { Intervention } from './schemas/intervention'
 
 /** @param now wall clock in ms; the default ticks once a call, so that tests do not depend on time */
@@ -11,7 +11,7 @@ export const editorOf = (author: Author = newUserId(), now?: () => number): Edit
   return { author, clock: createClock(author, now ?? (() => (tick += 1))) }
 }
 
-const checklistFixture: ChecklistConfig = {
+const checklistFixture = checklistConfigSchema.parse({
   _id: 'config:checklist:workshop',
   type: 'config:checklist',
   schema: 1,
@@ -30,7 +30,7 @@ const checklistFixture: ChecklistConfig = {
       items: [{ item: 'rear-tyres', label: { en: 'Rear tyres' }, unit: 'mm' }],
     },
   ],
-}
+})
 
 export const interventionOf = (editor: Editor): Intervention =>
   withChecklist(

@@ -19,6 +19,7 @@ const photo: MediaEntry = {
   row: null,
   order: 1,
   caption: '',
+  position: null,
   visibility: 'public',
   removed: false,
 }

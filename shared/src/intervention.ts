@@ -48,8 +48,11 @@ export const createIntervention = (editor: Editor, given: NewIntervention): Inte
   replyBy: null,
   customerWaiting: false,
   internalMessage: '',
+  contactMe: false,
+  message: '',
   vehicle: '',
   plate: '',
+  vin: '',
   finishedAt: null,
   closedAt: null,
   rows: {},
@@ -112,7 +115,7 @@ export const withChecklist = (doc: Intervention, checklist: ChecklistConfig): In
   const items = checklist.groups.flatMap((group) =>
     group.items.map((item) => ({ ...item, group: group.label })),
   )
-  const rows = items.map(({ item, group, label, unit }, index): [string, Row] => [
+  const rows = items.map(({ item, group, label, unit, limits, duties }, index): [string, Row] => [
     newRowId(),
     {
       item,
@@ -123,6 +126,8 @@ export const withChecklist = (doc: Intervention, checklist: ChecklistConfig): In
       note: '',
       unit,
       measured: null,
+      limits,
+      duties,
       removed: false,
     },
   ])
@@ -160,6 +165,8 @@ export const addRow = (
     note: '',
     unit: null,
     measured: null,
+    limits: null,
+    duties: [],
     removed: false,
   }
   return { doc: setEntry(editor, doc, 'rows', rowId, row), rowId }

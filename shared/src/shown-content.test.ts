@@ -13,6 +13,7 @@ const entry: MediaEntry = {
   row: null,
   order: 1,
   caption: 'left side',
+  position: null,
   visibility: 'public',
   removed: false,
 }

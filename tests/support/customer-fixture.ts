@@ -304,6 +304,7 @@ export const startFixture = async (
         row: given.row ?? null,
         order: Object.keys(doc.media).length,
         caption: given.kind === 'video' ? 'All around your car' : 'Inner pad',
+        position: null,
         visibility: given.visibility ?? 'public',
         removed: false,
       })

@@ -4,14 +4,13 @@
  */
 import { DomainError } from '@shared/errors'
 import type { InterventionId, MediaId } from '@shared/ids'
+import type { MediaPlace } from './types'
 
 /** A browser that cannot keep a `Blob` in IndexedDB gets its bytes as an `ArrayBuffer`. */
 export type Bytes = Blob | ArrayBuffer
 
-export interface RecordingRecord {
+export interface RecordingRecord extends MediaPlace {
   media: MediaId
-  intervention: InterventionId
-  row: string | null
   mime: string
   width: number
   height: number
@@ -21,8 +20,7 @@ export interface RecordingRecord {
 }
 
 /** What the manifest and the intervention still have to learn of a file; a crash may come between. */
-export interface Unattached {
-  row: string | null
+export interface Unattached extends Omit<MediaPlace, 'intervention'> {
   width: number | null
   height: number | null
   durationMs: number | null

@@ -4,7 +4,7 @@ import type { Editor } from '@shared/intervention'
 import type { CustomerId, DealershipId, InterventionId, MediaId, RecipientId } from '@shared/ids'
 import type { BrandConfig, ChecklistConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { InterventionEvent } from '@shared/schemas/event'
-import type { Intervention } from '@shared/schemas/intervention'
+import type { Intervention, MediaEntry } from '@shared/schemas/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
 import type { Customer, Recipient, TemplateConfig } from '@shared/schemas/office'
 
@@ -68,10 +68,18 @@ export interface OfficeRepository {
   watch(listener: () => void): Stop
 }
 
-/** What is known of a file when it enters the vault. */
-export interface CapturedFile {
+/** Where in its intervention a file belongs, known before it exists. */
+export interface MediaPlace {
   intervention: InterventionId
   row: string | null
+  /** Of the walk-around. */
+  position?: string | null | undefined
+  /** `public` unless told otherwise. */
+  visibility?: MediaEntry['visibility'] | undefined
+}
+
+/** What is known of a file when it enters the vault. */
+export interface CapturedFile extends MediaPlace {
   kind: 'photo' | 'video'
   blob: Blob
   width: number | null
@@ -99,10 +107,9 @@ export interface Recording {
   discard(): Promise<void>
 }
 
-export interface RecoverableRecording {
+export interface RecoverableRecording extends MediaPlace {
   media: MediaId
-  intervention: InterventionId
-  row: string | null
+  mime: string
   startedAt: string
   bytes: number
 }
@@ -110,7 +117,7 @@ export interface RecoverableRecording {
 export interface MediaVault {
   /** Stores a finished file: manifest, thumbnail, chunks; adds it to the intervention's media. */
   add(file: CapturedFile): Promise<MediaManifest>
-  startRecording(given: { intervention: InterventionId; row: string | null; mime: string; width: number; height: number }): Promise<Recording>
+  startRecording(given: MediaPlace & { mime: string; width: number; height: number }): Promise<Recording>
   /** Recordings that a crash left behind. */
   recoverable(): Promise<RecoverableRecording[]>
   recover(media: MediaId): Promise<MediaManifest>

@@ -1,13 +1,11 @@
 /** Files from the gallery. */
-import type { InterventionId } from '@shared/ids'
+import type { MediaPlace } from '@client/data/types'
 import { DomainError } from '@shared/errors'
 import { mediaMimeSchema } from '@shared/schemas/media'
 import { photoOfFile } from './photo'
 import { posterOf } from './thumbnail'
 
-export interface ImportedFile {
-  intervention: InterventionId
-  row: string | null
+export interface ImportedFile extends MediaPlace {
   kind: 'photo' | 'video'
   blob: Blob
   thumbnail: Blob
@@ -16,7 +14,7 @@ export interface ImportedFile {
   durationMs: number | null
 }
 
-const importVideo = async (file: File): Promise<Omit<ImportedFile, 'intervention' | 'row'>> => {
+const importVideo = async (file: File): Promise<Omit<ImportedFile, keyof MediaPlace>> => {
   if (!mediaMimeSchema.safeParse(file.type).success) {
     throw new DomainError('bad-request', 'not a film that can be shown')
   }
@@ -31,10 +29,7 @@ const importVideo = async (file: File): Promise<Omit<ImportedFile, 'intervention
  *
  * @throws DomainError `bad-request` for what is neither
  */
-export const importFile = async (
-  file: File,
-  place: Pick<ImportedFile, 'intervention' | 'row'>,
-): Promise<ImportedFile> =>
+export const importFile = async (file: File, place: MediaPlace): Promise<ImportedFile> =>
   file.type.startsWith('video/')
     ? { ...place, ...(await importVideo(file)) }
     : { ...place, kind: 'photo', ...(await photoOfFile(file)) }

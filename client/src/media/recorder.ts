@@ -1,23 +1,18 @@
 /** A film in the making: every second of it is on disk before the next one counts. */
 import type { MediaManifest } from '@shared/schemas/media'
-import type { Recording } from '@client/data/types'
+import type { MediaPlace, Recording } from '@client/data/types'
 
 /** The vault's part that a recorder needs. */
 export interface RecordingVault {
-  startRecording(given: {
-    intervention: MediaManifest['intervention']
-    row: string | null
-    mime: string
-    width: number
-    height: number
-  }): Promise<Recording>
+  startRecording(
+    given: MediaPlace & { mime: string; width: number; height: number },
+  ): Promise<Recording>
 }
 
 export interface RecorderOptions {
   stream: MediaStream
   vault: RecordingVault
-  intervention: MediaManifest['intervention']
-  row: string | null
+  place: MediaPlace
   mime: string
   /** A piece could not be kept: the disk is full, or the camera went. What came before is safe. */
   onFailure: (failure: unknown) => void
@@ -70,9 +65,9 @@ const optionsFor = (mimeType: string): Options => ({
 
 /** Starts recording at once. */
 export const startRecorder = async (options: RecorderOptions): Promise<FilmRecorder> => {
-  const { stream, vault, intervention, row, mime, onFailure } = options
+  const { stream, vault, place, mime, onFailure } = options
   const { width = 1280, height = 720 } = stream.getVideoTracks()[0]?.getSettings() ?? {}
-  const recording = await vault.startRecording({ intervention, row, mime, width, height })
+  const recording = await vault.startRecording({ ...place, mime, width, height })
   const recorder = new MediaRecorder(stream, optionsFor(mime))
   const watch = stopwatch()
   let kept = Promise.resolve()

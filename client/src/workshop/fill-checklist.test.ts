@@ -10,10 +10,17 @@ const list = (slug: string, items: string[]): ChecklistConfig => ({
   schema: 1,
   checklist: slug,
   modes: [slug === 'body' ? 'bodywork' : 'mechanics'],
+  duties: [],
   groups: [
     {
       label: { en: 'Group' },
-      items: items.map((item) => ({ item, label: { en: item }, unit: null })),
+      items: items.map((item) => ({
+        item,
+        label: { en: item },
+        unit: null,
+        limits: null,
+        duties: [],
+      })),
     },
   ],
 })

@@ -11,12 +11,24 @@ export const stepPath = (id: string, step: Step): string =>
 /** Address of the read view. */
 export const viewPath = (id: string): string => `/workshop/interventions/${uuidOf(id)}`
 
-/** Address of the camera, for a row or for the whole intervention. */
+/** What the camera is opened for: a row, a place of the walk-around, the internal message, or all. */
+export interface CameraPlace {
+  row?: string | null
+  position?: string | null
+  internal?: boolean
+}
+
+/** Address of the camera. */
 export const cameraPath = (
   id: string,
   kind: 'photo' | 'video',
-  row: string | null,
+  { row, position, internal }: CameraPlace = {},
 ): { path: string; query: Record<string, string> } => ({
   path: `/workshop/interventions/${uuidOf(id)}/camera`,
-  query: { kind, ...(row ? { row } : {}) },
+  query: {
+    kind,
+    ...(row && { row }),
+    ...(position && { position }),
+    ...(internal && { internal: '1' }),
+  },
 })

@@ -64,6 +64,13 @@ const head = (id: Check, type: string) => ({
 /** What the database itself adds. */
 const couch = { _rev: text(100), _revisions: json(200000) }
 
+const limits = object({
+  bad: oneOf(['low', 'high']),
+  recommended: anyNumber,
+  urgent: anyNumber,
+})
+const duties = list(oneOf(['status', 'value', 'media']), 3)
+
 const row = object(
   {
     group: localized,
@@ -75,17 +82,20 @@ const row = object(
     measured: nullable(anyNumber),
     removed: yesOrNo,
   },
-  { item: slug },
+  { item: slug, limits: nullable(limits), duties },
 )
 
-const mediaEntry = object({
-  kind: oneOf(['photo', 'video']),
-  row: nullable(text(64)),
-  order: anyNumber,
-  caption: text(500),
-  visibility: oneOf(['public', 'private']),
-  removed: yesOrNo,
-})
+const mediaEntry = object(
+  {
+    kind: oneOf(['photo', 'video']),
+    row: nullable(text(64)),
+    order: anyNumber,
+    caption: text(500),
+    visibility: oneOf(['public', 'private', 'internal']),
+    removed: yesOrNo,
+  },
+  { position: nullable(slug) },
+)
 
 const quoteLine = object({
   row: text(64),
@@ -98,8 +108,14 @@ const quoteLine = object({
   removed: yesOrNo,
 })
 
-/** The single values of an intervention; each is a register with a stamp. */
-export const interventionFields = {
+/** Values that documents of an earlier version of the app do not have. */
+const laterFields = {
+  contactMe: yesOrNo,
+  message: text(4000),
+  vin: matching(/^([A-HJ-NPR-Z0-9]{17})?$/),
+}
+
+const firstFields = {
   number: words(60),
   mode,
   brand: slug,
@@ -115,12 +131,15 @@ export const interventionFields = {
   closedAt: nullable(moment),
 }
 
+/** The single values of an intervention; each is a register with a stamp. */
+export const interventionFields = { ...firstFields, ...laterFields }
+
 /** Document type → shape. */
 export const workshopShapes = {
   intervention: object(
     {
       ...head(interventionId, 'intervention'),
-      ...interventionFields,
+      ...firstFields,
       createdAt: moment,
       createdBy: author,
       created: stamp,
@@ -129,7 +148,7 @@ export const workshopShapes = {
       quote: dictionary(entryKey, quoteLine, maxEntries),
       stamps: dictionary(/^[a-zA-Z0-9:/-]{1,200}$/, stamp, 30 * maxEntries),
     },
-    couch,
+    { ...couch, ...laterFields },
   ),
   media: object(
     {
@@ -197,12 +216,18 @@ export const workshopShapes = {
       groups: list(
         object({
           label: localized,
-          items: list(object({ item: slug, label: localized, unit: nullable(unit) }), 500),
+          items: list(
+            object(
+              { item: slug, label: localized, unit: nullable(unit) },
+              { limits: nullable(limits), duties },
+            ),
+            500,
+          ),
         }),
         100,
       ),
     },
-    couch,
+    { ...couch, duties: list(oneOf(['photo', 'video']), 2) },
   ),
 }
 

@@ -14,7 +14,7 @@ const entriesOf = (value: unknown): { readonly [key: string]: unknown } =>
 const registersOf = (doc: RawDocument): Registers => {
   const registers: Registers = {}
   Object.keys(interventionFields).forEach((field) => {
-    registers[field] = doc[field]
+    if (has(doc, field)) registers[field] = doc[field]
   })
   collections.forEach((collection) => {
     const entries = entriesOf(doc[collection])
@@ -57,6 +57,13 @@ const requireOwnStamps = (doc: RawDocument, old: RawDocument | null, author: str
   })
 }
 
+/**
+ * A register that an earlier version of the app did not know comes blank and unsigned with the first
+ * write of a later one; anything else in it has an author.
+ */
+const isBlank = (value: unknown): boolean =>
+  value === null || value === '' || value === false || (Array.isArray(value) && !value.length)
+
 /** A value never changes under the stamp of whoever wrote it before; an entry never disappears. */
 const requireSignedChanges = (doc: RawDocument, old: RawDocument): void => {
   const stamps = entriesOf(doc.stamps)
@@ -64,7 +71,8 @@ const requireSignedChanges = (doc: RawDocument, old: RawDocument): void => {
   const values = registersOf(doc)
   const oldValues = registersOf(old)
   Object.keys(values).forEach((path) => {
-    const changed = !has(oldValues, path) || !equal(values[path], oldValues[path])
+    const known = has(oldValues, path)
+    const changed = known ? !equal(values[path], oldValues[path]) : !isBlank(values[path])
     if (changed && stamps[path] === before[path]) forbid(`${path}: is changed without a stamp`)
   })
   Object.keys(oldValues).forEach((path) => {

@@ -217,6 +217,13 @@ describe('stamps', () => {
     allowed(device, interventionBy(device, fast))
   })
 
+  it('lets a value that an earlier version did not know come blank, but not filled, unsigned', () => {
+    const { vin: _vin, contactMe: _contactMe, message: _message, ...earlier } = doc
+    allowed(device, setRow(editor(device), doc, rowId, { status: 'urgent' }), earlier)
+    forbidden(device, { ...doc, message: 'Hello' }, earlier)
+    allowed(device, setFields(editor(device), doc, { message: 'Hello' }), earlier)
+  })
+
   it('does not mind the order of keys', () => {
     const row = doc.rows[rowId]
     const turned = Object.fromEntries(Object.entries(row ?? {}).reverse())

@@ -12,6 +12,8 @@ const item = (slug: string, label: LocalizedText, unit: MeasureUnit | null = nul
   item: slug,
   label,
   unit,
+  limits: null,
+  duties: [],
 })
 
 const brakesAndTyres: Item[] = [
@@ -106,7 +108,8 @@ export const demoChecklist: ChecklistConfig = {
   type: 'config:checklist',
   schema: 1,
   checklist: 'service',
-  modes: ['mechanics', 'warranty'],
+  modes: ['mechanics'],
+  duties: [],
   groups: [
     {
       label: words('Brakes and tyres', 'Freins et pneus', 'Bremsen und Reifen'),

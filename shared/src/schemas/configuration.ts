@@ -6,7 +6,7 @@ import { modeSchema } from '../modes'
 import { basisPointsSchema, currencySchema } from '../money'
 import { roleSchema } from '../roles'
 import { colourSchema, couchFields, emailSchema, phoneSchema } from './common'
-import { measureUnitSchema } from './intervention'
+import { measureLimitsSchema, measureUnitSchema, rowDuties, rowDutySchema } from './intervention'
 
 const config = <Name extends string>(name: Name) => ({
   ...couchFields,
@@ -64,6 +64,11 @@ export const checklistConfigSchema = z.object({
   _id: z.string().startsWith('config:checklist:'),
   checklist: slugSchema,
   modes: z.array(modeSchema).min(1),
+  /** Media that the intervention as a whole must have before *Finish*. */
+  duties: z
+    .array(z.enum(['photo', 'video']))
+    .max(2)
+    .default([]),
   groups: z.array(
     z.object({
       label: localizedTextSchema,
@@ -72,6 +77,8 @@ export const checklistConfigSchema = z.object({
           item: slugSchema,
           label: localizedTextSchema,
           unit: measureUnitSchema.nullable(),
+          limits: measureLimitsSchema.nullable().default(null),
+          duties: z.array(rowDutySchema).max(rowDuties.length).default([]),
         }),
       ),
     }),

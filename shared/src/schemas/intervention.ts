@@ -18,6 +18,22 @@ export type RowStatus = z.infer<typeof rowStatusSchema>
 export const measureUnitSchema = z.enum(['mm', '%', 'V', 'bar', '°C', 'km'])
 export type MeasureUnit = z.infer<typeof measureUnitSchema>
 
+/**
+ * From which value on a row should be recommended or urgent: at or below the limit where little is bad
+ * (`low`: tread, pads), at or above it where much is bad (`high`: water in the brake fluid).
+ */
+export const measureLimitsSchema = z.object({
+  bad: z.enum(['low', 'high']),
+  recommended: z.number(),
+  urgent: z.number(),
+})
+export type MeasureLimits = z.infer<typeof measureLimitsSchema>
+
+/** What the manager wants of a row before *Finish*: a status, its value, a photo or film of it. */
+export const rowDuties = ['status', 'value', 'media'] as const
+export const rowDutySchema = z.enum(rowDuties)
+export type RowDuty = z.infer<typeof rowDutySchema>
+
 /** A row of the checklist, copied from the manager's list at creation so that it stays what it was. */
 export const rowSchema = z.object({
   /** Checklist item it was copied from; absent on rows that the technician added. */
@@ -31,6 +47,9 @@ export const rowSchema = z.object({
   /** Unit the manager asked a value in; the value itself is `measured`. */
   unit: measureUnitSchema.nullable(),
   measured: z.number().nullable(),
+  /** Of `measured`, in its unit. */
+  limits: measureLimitsSchema.nullable().default(null),
+  duties: z.array(rowDutySchema).max(rowDuties.length).default([]),
   removed: z.boolean(),
 })
 export type Row = z.infer<typeof rowSchema>
@@ -42,7 +61,11 @@ export const mediaEntrySchema = z.object({
   row: z.string().nullable(),
   order: z.number(),
   caption: z.string().max(500),
-  visibility: z.enum(['public', 'private']),
+  /** `private` stays in the house until the office says otherwise; `internal` belongs to the message
+   * to the colleagues and never leaves it. */
+  visibility: z.enum(['public', 'private', 'internal']),
+  /** Place of a walk-around picture (`walk-around.ts`). */
+  position: slugSchema.nullable().default(null),
   removed: z.boolean(),
 })
 export type MediaEntry = z.infer<typeof mediaEntrySchema>
@@ -81,9 +104,18 @@ export const interventionFieldsSchema = z.object({
   customerWaiting: z.boolean(),
   /** Never shown to the customer. */
   internalMessage: z.string().max(4000),
+  /** "Call me before you send this": a wish of the author's to the office. */
+  contactMe: z.boolean().default(false),
+  /** Text for the customer, above everything else on the page. */
+  message: z.string().max(4000).default(''),
   /** Make and model, as the customer would say it: "Polo". */
   vehicle: z.string().max(120),
   plate: z.string().max(20),
+  /** ISO 3779, upper case; empty where it is not known. */
+  vin: z
+    .string()
+    .regex(/^([A-HJ-NPR-Z0-9]{17})?$/)
+    .default(''),
   finishedAt: momentSchema.nullable(),
   closedAt: momentSchema.nullable(),
 })

@@ -125,8 +125,7 @@ const harness = {
       stream,
       mime,
       vault: opened().vault,
-      intervention: interventionIdSchema.parse(intervention),
-      row: null,
+      place: { intervention: interventionIdSchema.parse(intervention), row: null },
       onFailure: (failure) => Object.assign(window, { filmFailure: String(failure) }),
     })
     Object.assign(harness, {

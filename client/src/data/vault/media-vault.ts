@@ -30,7 +30,7 @@ export interface OpenedVault extends MediaVault {
   close(): void
 }
 
-type Known = Pick<CapturedFile, 'intervention' | 'row' | 'kind' | 'width' | 'height' | 'durationMs'>
+type Known = Omit<CapturedFile, 'blob' | 'thumbnail'>
 
 /** A film of three minutes: a recording does not begin where it would not fit. */
 const recordingBytes = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ const attach = async (context: VaultContext, record: FileRecord): Promise<MediaM
   const { interventions, editor, files } = context
   const { media, intervention, unattached, mime } = record
   if (unattached) {
-    const { thumbnail, row, ...dimensions } = unattached
+    const { thumbnail, row, position = null, visibility = 'public', ...dimensions } = unattached
     const manifest: MediaManifest = {
       _id: media,
       type: 'media',
@@ -58,8 +58,14 @@ const attach = async (context: VaultContext, record: FileRecord): Promise<MediaM
     await interventions.edit(intervention, (doc, by) => {
       if (doc.media[media]) return doc
       const order = Math.max(0, ...Object.values(doc.media).map((entry) => entry.order)) + 1
-      const rest = { caption: '', visibility: 'public', removed: false } as const
-      return setMedia(by, doc, media, { kind: record.kind, row, order, ...rest })
+      const place = { row, position, visibility }
+      return setMedia(by, doc, media, {
+        kind: record.kind,
+        ...place,
+        order,
+        caption: '',
+        removed: false,
+      })
     })
     await files.update(media, { unattached: null })
   }
@@ -74,13 +80,14 @@ const keep = async (
   file: CapturedFile,
   given: { media: MediaId; recorded: boolean },
 ): Promise<MediaManifest> => {
-  const { intervention, kind, row, width, height, durationMs } = file
+  const { intervention, kind, row, position, visibility, width, height, durationMs } = file
   await needRoom(file.blob.size)
   const sha256 = await digestOf(file.blob, 'sha256')
   const thumbnail = await toBytes(file.thumbnail)
   const { media } = given
   const mime = essence(file.blob.type)
-  const unattached = { row, width, height, durationMs, thumbnail }
+  const place = { row, position, visibility }
+  const unattached = { ...place, width, height, durationMs, thumbnail }
   const record = newFileRecord(
     { media, intervention, kind, mime, sha256, unattached },
     file.blob.size,
@@ -98,8 +105,9 @@ const fromRecording = async (
   if (!record || record.bytes === 0) throw new DomainError('not-found')
   const { finishVideo } = await import('@client/media/finish-video')
   const video = await finishVideo(await recordings.raw(media))
-  const { intervention, row } = record
-  const known: Known = { ...video, intervention, row, kind: 'video' }
+  const { intervention, row, position, visibility } = record
+  const place = { intervention, row, position, visibility }
+  const known: Known = { ...video, ...place, kind: 'video' }
   const { blob, thumbnail } = video
   return keep(context, { ...known, blob, thumbnail }, { media, recorded: true })
 }
@@ -167,13 +175,7 @@ export const openVault = (context: VaultContext): OpenedVault => {
       return recordingOf(context, recordings, (await recordings.start(given)).media)
     },
     recoverable: async () =>
-      (await recordings.left()).map(({ media, intervention, row, startedAt, bytes }) => ({
-        media,
-        intervention,
-        row,
-        startedAt,
-        bytes,
-      })),
+      (await recordings.left()).map(({ width, height, pieces, ...left }) => left),
     recover: (media) => fromRecording(context, recordings, media),
     discardRecording: recordings.discard,
     manifest: async (media) => interventions.manifest(media),

@@ -1,8 +1,8 @@
 /** Recordings in the making: every piece is on disk before the next one counts. */
-import type { InterventionId, MediaId } from '@shared/ids'
-import { newMediaId } from '@shared/ids'
+import { type MediaId, newMediaId } from '@shared/ids'
 import { type DeviceStore, type RecordingRecord, partsOf } from '../device-store'
 import { createSerial } from '../serial'
+import type { MediaPlace } from '../types'
 import { toBlob, toBytes } from './bytes'
 
 export interface Recordings {
@@ -20,9 +20,7 @@ export interface Recordings {
   discard(media: MediaId): Promise<void>
 }
 
-export interface NewRecording {
-  intervention: InterventionId
-  row: string | null
+export interface NewRecording extends MediaPlace {
   mime: string
   width: number
   height: number

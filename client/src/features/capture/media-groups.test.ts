@@ -12,6 +12,7 @@ const add = (doc: Intervention, media: MediaId, row: string | null) =>
     row,
     order: 1,
     caption: '',
+    position: null,
     visibility: 'public',
     removed: false,
   })

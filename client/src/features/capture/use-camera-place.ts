@@ -2,9 +2,10 @@ import { currentLanguage } from '@client/i18n/i18n'
 import { stepPath } from '@client/workshop/steps'
 import type { OpenIntervention } from '@client/workshop/use-open-intervention'
 import { textIn } from '@shared/languages'
+import { walkAround } from '@shared/walk-around'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import type { Place } from './use-film'
+import type { MediaPlace } from '@client/data/types'
 
 /** What the camera was opened for, by the address, and the way back there. */
 export const useCameraPlace = (open: OpenIntervention) => {
@@ -14,8 +15,19 @@ export const useCameraPlace = (open: OpenIntervention) => {
     const { row: wanted } = route.query
     return typeof wanted === 'string' && open.doc.value?.rows[wanted] ? wanted : null
   })
-  const place = (): Place | null =>
-    open.id.value && open.doc.value ? { intervention: open.id.value, row: row.value } : null
+  const position = computed(
+    () => walkAround.find((known) => known === route.query.position) ?? null,
+  )
+  const internal = computed(() => route.query.internal === '1')
+  const place = (): MediaPlace | null =>
+    open.id.value && open.doc.value
+      ? {
+          intervention: open.id.value,
+          row: row.value,
+          position: position.value,
+          visibility: internal.value ? 'internal' : 'public',
+        }
+      : null
   const rowLabel = computed(() => {
     const found = row.value ? open.doc.value?.rows[row.value] : undefined
     return found ? textIn(found.label, currentLanguage.value) : null

@@ -2,16 +2,11 @@ import { useBusyStore } from '@client/app/busy-store'
 import { useDataStore } from '@client/data/stores/data-store'
 import { recordingType } from '@client/media/media-types'
 import { type FilmRecorder, startRecorder } from '@client/media/recorder'
-import type { InterventionId, MediaId } from '@shared/ids'
+import type { MediaPlace } from '@client/data/types'
+import type { MediaId } from '@shared/ids'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 
 export type FilmState = 'idle' | 'recording' | 'paused' | 'saving'
-
-/** Where a photo or film belongs. */
-export interface Place {
-  intervention: InterventionId
-  row: string | null
-}
 
 const timerMs = 200
 
@@ -22,7 +17,7 @@ const timerMs = 200
  * @param given.lost called when a film could not be saved; its pieces wait at the start screen
  */
 export const useFilm = (given: {
-  place: () => Place | null
+  place: () => MediaPlace | null
   saved: (media: MediaId) => void
   lost: () => void
 }) => {
@@ -68,7 +63,7 @@ export const useFilm = (given: {
     endBusy = busy.begin()
     state.value = 'recording'
     try {
-      const options = { stream, vault, ...place, mime, onFailure: () => void stop() }
+      const options = { stream, vault, place, mime, onFailure: () => void stop() }
       recorder.value = await startRecorder(options)
     } catch {
       settle()

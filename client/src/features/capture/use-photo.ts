@@ -6,10 +6,13 @@ import { photoOfVideo } from '@client/media/photo'
 import { useToastStore } from '@client/ui/toast-store'
 import type { MediaId } from '@shared/ids'
 import { ref } from 'vue'
-import type { Place } from './use-film'
+import type { MediaPlace } from '@client/data/types'
 
 /** Takes what the viewfinder shows; the next one may follow at once. */
-export const usePhoto = (given: { place: () => Place | null; saved: (media: MediaId) => void }) => {
+export const usePhoto = (given: {
+  place: () => MediaPlace | null
+  saved: (media: MediaId) => void
+}) => {
   const { vault } = useDataStore().need()
   const busy = useBusyStore()
   const toasts = useToastStore()

@@ -42,7 +42,15 @@ export const filmed = (
   visibility: 'public' | 'private' = 'public',
 ): { doc: Intervention; media: MediaId } => {
   const media = newMediaId()
-  const entry = { kind, row: null, order: 1, caption: '', visibility, removed: false }
+  const entry = {
+    kind,
+    row: null,
+    order: 1,
+    caption: '',
+    position: null,
+    visibility,
+    removed: false,
+  }
   return { doc: setMedia(editor, doc, media, entry), media }
 }
 

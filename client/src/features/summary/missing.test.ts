@@ -44,6 +44,7 @@ describe('missingOf', () => {
       row: pads,
       order: 1,
       caption: '',
+      position: null,
       visibility: 'public' as const,
       removed: false,
     }

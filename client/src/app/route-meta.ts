@@ -7,5 +7,7 @@ declare module 'vue-router' {
      * nobody. It also chooses the layout.
      */
     place: 'workshop' | 'office' | 'open'
+    /** Says only what `i18n/first-areas.ts` holds, so that it opens without the texts of all others. */
+    first?: true
   }
 }

@@ -1,5 +1,6 @@
 import type { Pinia } from 'pinia'
 import { type RouteRecordRaw, type Router, createRouter, createWebHistory } from 'vue-router'
+import { loadAllTexts } from '@client/i18n/i18n'
 import { decide } from './guard'
 import './route-meta'
 import { useSessionStore } from './session-store'
@@ -28,5 +29,8 @@ export const createAppRouter = (pinia: Pinia): Router => {
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
   router.beforeEach((to) => decide(to, useSessionStore(pinia).session))
+  router.beforeResolve(async (to) => {
+    if (!to.meta.first) await loadAllTexts()
+  })
   return router
 }

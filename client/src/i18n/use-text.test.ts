@@ -1,11 +1,9 @@
+import { first } from 'virtual:texts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { showTexts } from './i18n'
-import { messages as de } from './locales/de'
-import { messages as en } from './locales/en'
-import { messages as fr } from './locales/fr'
 import { errorText, text } from './use-text'
 
-beforeEach(() => showTexts('en', en))
+beforeEach(async () => showTexts('en', await first.en()))
 
 describe('text', () => {
   it('fills in values', () => {
@@ -18,13 +16,13 @@ describe('text', () => {
     expect(text('common.sync.noNetworkWaiting', {}, 0)).toContain('0 interventions')
   })
 
-  it('counts as the language does', () => {
-    showTexts('fr', fr)
+  it('counts as the language does', async () => {
+    showTexts('fr', await first.fr())
     expect(text('common.sync.noNetworkWaiting', {}, 0)).toContain('0 intervention est')
   })
 
-  it('follows the language', () => {
-    showTexts('de', de)
+  it('follows the language', async () => {
+    showTexts('de', await first.de())
     expect(text('common.cancel')).toBe('Abbrechen')
   })
 })

@@ -5,6 +5,6 @@ export const routes: RouteRecordRaw[] = [
     path: '/workshop',
     name: 'workshop-home',
     component: () => import('./HomePage.vue'),
-    meta: { place: 'workshop' },
+    meta: { place: 'workshop', first: true },
   },
 ]

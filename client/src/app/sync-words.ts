@@ -30,6 +30,8 @@ export const syncWords = (status: SyncStatus, place: 'workshop' | 'office'): str
   switch (status.phase) {
     case 'waiting-for-network':
       return offlineWords(status, place)
+    case 'waiting-for-wifi':
+      return text('common.sync.noWifi', {}, status.files.total - status.files.done)
     case 'sending':
       return sendingWords(status)
     case 'needs-attention':

@@ -6,6 +6,7 @@ import { openDirtyList } from './dirty'
 import { openInterventions } from './interventions'
 import { openOffice } from './office'
 import { openLocal } from './pouch'
+import { type RulesSource, connectionOf, openHold, usualRules } from './sync/rules'
 import { openSynchronisation } from './sync/synchronisation'
 import type { DealershipData } from './types'
 import { openFiles } from './vault/files'
@@ -22,6 +23,8 @@ export interface OpenOptions {
   office: boolean
   /** Where the server is; the page's own origin by default. */
   origin?: string
+  /** When files may go and in which order; as usual by default. */
+  rules?: RulesSource
 }
 
 /** Opens this browser's copy of a dealership's data; works without a network, and synchronises with one. */
@@ -55,6 +58,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     interventions,
     files,
     dirty,
+    hold: openHold(options.rules ?? usualRules, connectionOf(navigator)),
   })
   return {
     dealership,

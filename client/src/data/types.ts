@@ -114,6 +114,20 @@ export interface RecoverableRecording extends MediaPlace {
   bytes: number
 }
 
+/** A file that this device holds and the server does not have completely. */
+export interface UnsentFile {
+  media: MediaId
+  intervention: InterventionId
+  kind: 'photo' | 'video'
+  mime: string
+  bytes: number
+  /** Acknowledged by the server or on the wire. */
+  sentBytes: number
+  /** ISO 8601. */
+  storedAt: string
+  state: MediaState
+}
+
 export interface MediaVault {
   /** Stores a finished file: manifest, thumbnail, chunks; adds it to the intervention's media. */
   add(file: CapturedFile): Promise<MediaManifest>
@@ -129,13 +143,17 @@ export interface MediaVault {
   sourceUrl(media: MediaId): Promise<string | null>
   release(url: string): void
   state(media: MediaId): MediaState
+  /** Everything that would be lost with this device, files of drafts included; oldest first. */
+  unsent(): UnsentFile[]
+  /** The bytes of a file, `null` where they are not on this device (any more). */
+  file(media: MediaId): Promise<Blob | null>
   watch(listener: (media: MediaId) => void): Stop
   /** Bytes used and allowed, as the browser estimates them. */
   storage(): Promise<{ usedBytes: number; quotaBytes: number; persistent: boolean }>
 }
 
 export interface SyncStatus {
-  phase: 'all-sent' | 'sending' | 'waiting-for-network' | 'needs-attention'
+  phase: 'all-sent' | 'sending' | 'waiting-for-network' | 'waiting-for-wifi' | 'needs-attention'
   /** Files that wait or are on their way. */
   files: { done: number; total: number }
   bytes: { sent: number; total: number }
@@ -148,8 +166,20 @@ export interface SyncStatus {
   lastError: string | null
 }
 
+/** A document that was changed here and is not on the server yet. */
+export interface WaitingDocument {
+  id: string
+  intervention: string | null
+  /** ISO 8601. */
+  since: string
+  /** The server refused it as it is. */
+  refused: boolean
+}
+
 export interface Synchronisation {
   readonly status: SyncStatus
+  /** Oldest first. */
+  waiting(): WaitingDocument[]
   /** Sent share of one intervention's bytes, `null` when nothing of it waits. */
   progressOf(intervention: InterventionId): { sentBytes: number; totalBytes: number } | null
   watch(listener: (status: SyncStatus) => void): Stop

@@ -34,6 +34,9 @@ describe('syncViewOf', () => {
     expect(syncViewOf({ ...idle, progress: some, phase: 'waiting-for-network' })).toEqual({
       kind: 'waiting',
     })
+    expect(syncViewOf({ ...idle, progress: some, phase: 'waiting-for-wifi' })).toEqual({
+      kind: 'wifi',
+    })
     expect(syncViewOf({ ...idle, progress: some, phase: 'sending' })).toEqual({
       kind: 'sending',
       ...some,

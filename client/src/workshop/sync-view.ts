@@ -4,7 +4,7 @@ import type { InterventionEvent } from '@shared/schemas/event'
 import { answerOf } from '@shared/status'
 
 export type SyncView =
-  | { kind: 'draft' | 'waiting' | 'queued' | 'sent' | 'attention' }
+  | { kind: 'draft' | 'waiting' | 'wifi' | 'queued' | 'sent' | 'attention' }
   | { kind: 'sending'; sentBytes: number; totalBytes: number }
   | { kind: 'answered'; accepted: number; total: number; amount: number; currency: string }
 
@@ -21,6 +21,7 @@ export const syncViewOf = ({ draft, events, progress, phase }: Given): SyncView 
   if (draft) return { kind: 'draft' }
   if (progress) {
     if (phase === 'waiting-for-network') return { kind: 'waiting' }
+    if (phase === 'waiting-for-wifi') return { kind: 'wifi' }
     if (phase === 'needs-attention') return { kind: 'attention' }
     if (progress.sentBytes > 0) return { kind: 'sending', ...progress }
     return { kind: 'queued' }

@@ -5,6 +5,7 @@ import type { Interventions } from '../interventions'
 import type { LocalDatabase } from '../pouch'
 import type { Files } from '../vault/files'
 import type { WorkshopIndex } from '../workshop-index'
+import type { Hold } from './rules'
 
 export interface SynchronisationContext {
   dealership: DealershipId
@@ -16,4 +17,5 @@ export interface SynchronisationContext {
   interventions: Interventions
   files: Files
   dirty: DirtyList
+  hold: Hold
 }

@@ -28,17 +28,18 @@ const dropReceived = async ({ files, index }: SynchronisationContext): Promise<v
   }
 }
 
-const waitingFiles = ({ files, interventions, dirty }: SynchronisationContext) => {
+const waitingFiles = ({ files, interventions, dirty, hold }: SynchronisationContext) => {
   const pending = new Set(dirty.all().map(({ id }) => id))
   return sendingOrder(
     files.all(),
     (id) => interventions.isDraft(id),
     (media) => pending.has(media),
+    hold.photosFirst(),
   )
 }
 
 export const createEngine = (context: SynchronisationContext, standing: Standing): Engine => {
-  const { files } = context
+  const { files, hold } = context
   const pushRemote = openServer(context)
   // Of its own, so that each knows which refusal was meant for it.
   const pullRemote = openServer(context)
@@ -52,7 +53,8 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
       failed: (failure) => standing.fail(work, failure),
     })
   const upload = conduct('upload', async () => {
-    if (next().length > 0) await runUploads({ files, remote: pushRemote, next })
+    if (hold.held() || next().length === 0) return
+    await runUploads({ files, remote: pushRemote, next, held: hold.held })
   })
   /** The line stands: a pause after a failed upload has become pointless. */
   const retryUpload = (): void => {

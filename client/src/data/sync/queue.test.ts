@@ -16,6 +16,16 @@ describe('sendingOrder', () => {
     expect(order).toEqual([mediaId(3), mediaId(2), mediaId(1), mediaId(4)])
   })
 
+  it('sends one intervention after the other where photos do not come first', () => {
+    const files = [
+      fileRecord(1, { kind: 'video', intervention: interventionId(2) }),
+      fileRecord(2, { kind: 'photo', intervention: interventionId(1) }),
+      fileRecord(3, { kind: 'photo', intervention: interventionId(2) }),
+    ]
+    const order = sendingOrder(files, none, none, false).map(({ media }) => media)
+    expect(order).toEqual([mediaId(3), mediaId(1), mediaId(2)])
+  })
+
   it('leaves out what is there, what failed and what belongs to no intervention yet', () => {
     const thumbnail = new ArrayBuffer(1)
     const unattached = { row: null, width: 1, height: 1, durationMs: null, thumbnail }

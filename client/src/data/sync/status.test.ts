@@ -44,6 +44,13 @@ describe('statusOf', () => {
     expect(status).toMatchObject({ phase: 'waiting-for-network', lastError: 'offline' })
   })
 
+  it('waits for Wi-Fi with files alone: texts go on any network', () => {
+    expect(statusOf(facts({ files: [fileRecord(1)], held: true })).phase).toBe('waiting-for-wifi')
+    const both = { files: [fileRecord(1)], dirty: [dirtyRecord()], held: true }
+    expect(statusOf(facts(both)).phase).toBe('sending')
+    expect(statusOf(facts({ held: true })).phase).toBe('all-sent')
+  })
+
   it('asks for a person where one is needed', () => {
     const revoked = { code: 'device-revoked', person: true }
     expect(statusOf(facts({ failure: revoked })).phase).toBe('needs-attention')

@@ -14,6 +14,8 @@ export interface StatusFacts {
   batchSince: string
   lastSuccessAt: string | null
   failure: { code: string; person: boolean } | null
+  /** Files wait for a network that nobody pays for by the byte. */
+  held?: boolean
 }
 
 const sentBytes = (file: FileRecord, inFlight: ReadonlyMap<string, number>): number =>
@@ -27,11 +29,13 @@ const totalOf = (files: readonly FileRecord[]): number =>
 const sentOf = (files: readonly FileRecord[], inFlight: StatusFacts['inFlight']): number =>
   files.reduce((sum, file) => sum + sentBytes(file, inFlight), 0)
 
-const phaseOf = (facts: StatusFacts, waiting: number, failed: boolean): SyncStatus['phase'] => {
+const phaseOf = (facts: StatusFacts, files: number, failed: boolean): SyncStatus['phase'] => {
   const refused = facts.dirty.some((record) => record.refused)
   if (facts.failure?.person || failed || refused) return 'needs-attention'
   if (facts.failure) return 'waiting-for-network'
-  return waiting === 0 ? 'all-sent' : 'sending'
+  if (facts.dirty.length > 0) return 'sending'
+  if (files === 0) return 'all-sent'
+  return facts.held ? 'waiting-for-wifi' : 'sending'
 }
 
 const interventionsIn = (files: readonly FileRecord[], dirty: readonly DirtyRecord[]): number =>
@@ -49,7 +53,7 @@ export const statusOf = (facts: StatusFacts): SyncStatus => {
   const failed = waiting.find((file) => file.failure)
   const refused = dirty.some((record) => record.refused)
   return {
-    phase: phaseOf(facts, waiting.length + dirty.length, failed !== undefined),
+    phase: phaseOf(facts, waiting.length, failed !== undefined),
     files: { done: batch.length - waiting.length, total: batch.length },
     bytes: { sent: sentOf(batch, inFlight), total: totalOf(batch) },
     documents: dirty.length,

@@ -9,6 +9,7 @@ import { watchCauses } from './causes'
 import type { SynchronisationContext } from './context'
 import { type Engine, createEngine } from './engine'
 import { createStanding } from './standing'
+import { waitingDocuments } from './waiting'
 import { type StatusFacts, progressIn, statusOf } from './status'
 import { type TabMessage, type Tabs, leadOnce, openTabs } from './tabs'
 
@@ -67,7 +68,7 @@ const reacting = ({ dealership }: SynchronisationContext, engine: Engine) => {
 }
 
 export const openSynchronisation = (context: SynchronisationContext): OpenedSynchronisation => {
-  const { files, dirty, interventions, index } = context
+  const { files, dirty, interventions, index, hold } = context
   const name = `baysight-${context.dealership}`
   const changed = createEmitter<SyncStatus>()
   const ready = firstPull(index)
@@ -81,6 +82,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     lastSuccessAt: standing.lastSuccessAt,
     failure: standing.failure,
     batchSince,
+    held: hold.held(),
   })
   const show = throttled(() => changed.emit(statusOf(facts())))
   const standing = createStanding(() => {
@@ -137,7 +139,12 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     tellFile(tabs, files, media)
     if (leading && !files.inFlight.has(media)) engine.upload.soon()
   }
+  const onRules = (): void => {
+    show.soon()
+    if (leading && !hold.held()) engine.upload.soon()
+  }
   const stops: Stop[] = [
+    hold.watch(onRules),
     dirty.changed.watch(show.soon),
     files.changed.watch(show.soon),
     dirty.written.watch(onDirty),
@@ -150,6 +157,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     get status() {
       return statusOf(facts())
     },
+    waiting: () => waitingDocuments(dirty.all()),
     progressOf: (id) => (interventions.isDraft(id) ? null : progressIn(facts(), id)),
     watch: changed.watch,
     run,

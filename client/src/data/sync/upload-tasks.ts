@@ -18,6 +18,8 @@ export interface UploadContext {
   remote: Pick<Remote, 'chunks' | 'putChunk' | 'receipt'>
   /** Files whose manifest is on the server, in the order to send them. */
   next: () => FileRecord[]
+  /** Whether files have to wait: what is on the wire arrives, nothing new is begun. */
+  held?: () => boolean
   /** Digest of a chunk in base64, given from outside for tests. */
   md5?: (blob: Blob) => Promise<string>
 }

@@ -149,6 +149,25 @@ describe('runUploads', () => {
     expect(files.get(mediaId(2))?.receivedAt).toBe(receivedAt)
   })
 
+  it('begins nothing new once files have to wait, and goes on where it was', async () => {
+    const server = serverWith()
+    const { context, files } = contextOf([fileRecord(1)], server)
+    let held = true
+    await runUploads({ ...context, held: () => held })
+    expect(server.log).toEqual([])
+    held = false
+    const { putChunk } = context.remote
+    context.remote.putChunk = async (...given) => {
+      held = true
+      return putChunk(...given)
+    }
+    await runUploads({ ...context, held: () => held })
+    expect(server.log).toEqual(['put 0'])
+    expect(files.get(mediaId(1))).toMatchObject({ sent: [0], failure: null, receivedAt: null })
+    await runUploads({ ...context, held: () => false })
+    expect(files.get(mediaId(1))?.receivedAt).toBe(receivedAt)
+  })
+
   it('stops without blaming the file where somebody has to sign in first', async () => {
     const server = serverWith({ failAt: 0, failure: new SyncError('device-revoked', 401) })
     const { context, files } = contextOf([fileRecord(1)], server)

@@ -68,12 +68,13 @@ class UploadRun {
 
   private async *tasksOfOne(media: MediaId): AsyncGenerator<Task> {
     for await (const task of tasksOf(this.context, media)) {
-      if (this.stopped || this.context.files.get(media)?.failure) return
+      if (this.stopped || this.context.held?.() || this.context.files.get(media)?.failure) return
       yield task
     }
   }
 
   private unseen(): FileRecord | undefined {
+    if (this.context.held?.()) return undefined
     return this.context.next().find(({ media }) => !this.seen.has(media))
   }
 

@@ -5,7 +5,7 @@ import type { MediaManifest } from '@shared/schemas/media'
 import type { DeviceStore, FileRecord } from '../device-store'
 import { createEmitter } from '../emitter'
 import type { Interventions } from '../interventions'
-import type { CapturedFile, MediaState, MediaVault, Recording } from '../types'
+import type { CapturedFile, MediaState, MediaVault, Recording, UnsentFile } from '../types'
 import type { WorkshopIndex } from '../workshop-index'
 import { toBlob, toBytes } from './bytes'
 import { needRoom, storage } from './room'
@@ -121,6 +121,19 @@ const sentState = (files: Files, record: FileRecord): MediaState => {
   return { state: 'sending', bytes, sentBytes: Math.min(bytes, acknowledgedBytes(record) + flying) }
 }
 
+const unsentOf = (files: Files): UnsentFile[] =>
+  files
+    .all()
+    .filter(({ receivedAt }) => receivedAt === null)
+    .map((record) => {
+      const { media, intervention, kind, mime, bytes, storedAt } = record
+      const flying = files.inFlight.get(media) ?? 0
+      const sentBytes = Math.min(bytes, acknowledgedBytes(record) + flying)
+      const state = sentState(files, record)
+      return { media, intervention, kind, mime, bytes, sentBytes, storedAt, state }
+    })
+    .sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1))
+
 const stateOf = (context: VaultContext, recordings: Recordings, media: MediaId): MediaState => {
   const record = context.files.get(media)
   if (record) return sentState(context.files, record)
@@ -187,6 +200,8 @@ export const openVault = (context: VaultContext): OpenedVault => {
       if (url.startsWith('blob:')) URL.revokeObjectURL(url)
     },
     state: (media) => stateOf(context, recordings, media),
+    unsent: () => unsentOf(files),
+    file: files.body,
     watch: changed.watch,
     storage,
     tidy: async () => {

@@ -4,6 +4,7 @@ import type customer from './locales/en/customer.json'
 import type office from './locales/en/office.json'
 import type quote from './locales/en/quote.json'
 import type sending from './locales/en/sending.json'
+import type camera from './locales/en/camera.json'
 import type capture from './locales/en/capture.json'
 import type checklist from './locales/en/checklist.json'
 import type interventions from './locales/en/interventions.json'
@@ -30,6 +31,7 @@ export interface Messages {
   summary: typeof summary
   interventions: typeof interventions
   checklist: typeof checklist
+  camera: typeof camera
   capture: typeof capture
   common: typeof common
   devices: typeof devices

@@ -52,7 +52,7 @@ export const workshopScreens: readonly Screen[] = [
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/camera`)
-      await expect(button(visit, 'capture.camera.shutter')).toBeEnabled()
+      await expect(button(visit, 'camera.shutter')).toBeEnabled()
     },
   },
   {

@@ -8,6 +8,7 @@ import {
   nextStatus,
   setFields,
   setMedia,
+  markRows,
   setRow,
   visibleMedia,
   visibleRows,
@@ -89,5 +90,18 @@ describe('nextStatus', () => {
     expect(nextStatus('ok')).toBe('recommended')
     expect(nextStatus('recommended')).toBe('urgent')
     expect(nextStatus('urgent')).toBe('unset')
+  })
+})
+
+describe('markRows', () => {
+  it('takes all that say one thing to another, and back', () => {
+    const editor = editorOf()
+    const doc = interventionOf(editor)
+    const ids = Object.keys(doc.rows)
+    const urgent = setRow(editor, doc, ids[0] ?? '', { status: 'urgent' })
+    const marked = markRows(editor, urgent, ids, { from: 'unset', to: 'ok' })
+    expect(countByStatus(marked)).toMatchObject({ urgent: 1, ok: ids.length - 1, unset: 0 })
+    const back = markRows(editor, marked, ids, { from: 'ok', to: 'unset' })
+    expect(countByStatus(back)).toMatchObject({ urgent: 1, unset: ids.length - 1 })
   })
 })

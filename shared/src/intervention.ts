@@ -148,6 +148,17 @@ export const setRow = (
 export const nextStatus = (status: RowStatus): RowStatus =>
   rowStatuses[(rowStatuses.indexOf(status) + 1) % rowStatuses.length] ?? 'unset'
 
+/** Takes those of `rowIds` that say `from` to `to`: *All remaining OK*, and the way back. */
+export const markRows = (
+  editor: Editor,
+  doc: Intervention,
+  rowIds: readonly string[],
+  { from, to }: { from: RowStatus; to: RowStatus },
+): Intervention =>
+  rowIds
+    .filter((id) => doc.rows[id]?.status === from)
+    .reduce((changed, id) => setRow(editor, changed, id, { status: to }), doc)
+
 /** A row that the manager's list does not have; it goes to the end of its group. */
 export const addRow = (
   editor: Editor,

@@ -3,7 +3,7 @@ import { editorOf, interventionOf } from './fixtures'
 import { newDecisionId, newEventId, newRecipientId } from './ids'
 import { setFields, setQuoteLine, setRow, visibleRows } from './intervention'
 import type { InterventionEvent } from './schemas/event'
-import { answerOf, statusOf } from './status'
+import { answerOf, interventionStatuses, isChangeable, statusOf } from './status'
 
 const editor = editorOf()
 const draft = interventionOf(editor)
@@ -82,5 +82,15 @@ describe('answerOf', () => {
       currency: 'EUR',
       at,
     })
+  })
+})
+
+describe('isChangeable', () => {
+  it('ends when the customer has got it', () => {
+    expect(interventionStatuses.filter(isChangeable)).toEqual([
+      'to-complete',
+      'to-price',
+      'ready-to-send',
+    ])
   })
 })

@@ -33,6 +33,10 @@ export const statusOf = (
   return proposedWork(doc).some((work) => work.totals === null) ? 'to-price' : 'ready-to-send'
 }
 
+/** Whether the workshop may still change it: what the customer has been sent stays as it was. */
+export const isChangeable = (status: InterventionStatus): boolean =>
+  status === 'to-complete' || status === 'to-price' || status === 'ready-to-send'
+
 export interface Answer {
   choices: Record<string, Choice>
   /** Gross, minor units. */

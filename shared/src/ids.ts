@@ -68,6 +68,13 @@ export const decisionIdSchema = z
   .brand<'decision'>()
 export type DecisionId = z.infer<typeof decisionIdSchema>
 
+/** Id of what somebody wrote on a customer page; same form as the event that announces it. */
+export const inquiryIdSchema = z
+  .string()
+  .regex(new RegExp(`^inquiry:${uuidPattern}:${uuidPattern}$`))
+  .brand<'inquiry'>()
+export type InquiryId = z.infer<typeof inquiryIdSchema>
+
 /** The bare UUID of a prefixed id. */
 export const uuidOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1)
 
@@ -94,7 +101,7 @@ export const newDecisionId = (intervention: InterventionId): DecisionId =>
 
 /** `startkey`/`endkey` of all documents of a kind that belong to one intervention. */
 export const rangeOf = (
-  kind: 'event' | 'recipient' | 'decision',
+  kind: 'event' | 'recipient' | 'decision' | 'inquiry',
   intervention: InterventionId,
 ): { startkey: string; endkey: string } => {
   const prefix = `${kind}:${uuidOf(intervention)}:`

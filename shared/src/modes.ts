@@ -4,3 +4,10 @@ import { z } from 'zod'
 const modes = ['mechanics', 'bodywork', 'warranty', 'used-car', 'direct-message'] as const
 export const modeSchema = z.enum(modes)
 export type Mode = z.infer<typeof modeSchema>
+
+/** Mechanics and bodywork: a checklist, prices, and a customer who decides row by row. */
+export const asksDecision = (mode: Mode): boolean => mode === 'mechanics' || mode === 'bodywork'
+
+/** Sales: the page has a form by which whoever got the link writes back. */
+export const takesInquiries = (mode: Mode): boolean =>
+  mode === 'used-car' || mode === 'direct-message'

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createClock } from './clock'
-import { newMediaId, newUserId } from './ids'
-import { addRow, createIntervention, setMedia, setQuoteLine, setRow } from './intervention'
+import { mediaIdSchema, newMediaId, newUserId } from './ids'
+import {
+  addRow,
+  createIntervention,
+  setFields,
+  setMedia,
+  setQuoteLine,
+  setRow,
+} from './intervention'
 import type { Intervention, MediaEntry, RowStatus } from './schemas/intervention'
 import { decidableRows, showsMedia, shownContentOf } from './shown-content'
 
@@ -40,6 +47,63 @@ const start = () =>
     brand: 'north',
     now: new Date(),
   })
+
+const showing = (doc: Intervention) => {
+  const digests = new Map(
+    Object.keys(doc.media).map((id) => [mediaIdSchema.parse(id), 'a'.repeat(64)]),
+  )
+  return shownContentOf(doc, { language: 'en', currency: 'EUR', digests })
+}
+
+describe('a kind of intervention without a checklist', () => {
+  const car = (entries: Partial<MediaEntry>[]): Intervention =>
+    entries.reduce<Intervention>(
+      (doc, given) => setMedia(editor, doc, newMediaId(), { ...entry, ...given }),
+      setFields(editor, withRow(start(), 'a', 'urgent').doc, { mode: 'used-car' }),
+    )
+
+  it('shows no rows, and the film before the pictures in the order of the walk', () => {
+    const doc = car([
+      { position: null, caption: 'other' },
+      { position: 'boot', caption: 'boot' },
+      { position: 'front-left', caption: 'front' },
+      { kind: 'video', position: null, caption: 'film', row: 'gone' },
+    ])
+    const content = showing(doc)
+    expect(content.rows).toEqual([])
+    expect(content.media.map(({ caption }) => caption)).toEqual(['film', 'front', 'boot', 'other'])
+    expect(content.media.map(({ position }) => position)).toEqual([
+      undefined,
+      'front-left',
+      'boot',
+      undefined,
+    ])
+  })
+
+  it('shows nothing that is private or internal', () => {
+    const content = showing(car([{ visibility: 'private' }, { visibility: 'internal' }]))
+    expect(content.media).toEqual([])
+  })
+
+  it('has its price, and its text, which others have as well', () => {
+    const doc = setFields(editor, car([]), { proposedAmount: 1_490_000, message: 'Come and see.' })
+    expect(showing(doc)).toMatchObject({ price: 1_490_000, message: 'Come and see.' })
+    const mechanics = showing(setFields(editor, doc, { mode: 'mechanics' }))
+    expect(mechanics.message).toBe('Come and see.')
+    expect('price' in mechanics).toBe(false)
+  })
+
+  it('leaves the content of what has no text as it was, so that digests stay', () => {
+    expect(Object.keys(showing(start())).sort()).toEqual([
+      'currency',
+      'language',
+      'media',
+      'number',
+      'rows',
+      'vehicle',
+    ])
+  })
+})
 
 describe('shownContentOf', () => {
   it('sorts by urgency, leaves out what was not looked at', () => {

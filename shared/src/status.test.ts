@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { editorOf, interventionOf } from './fixtures'
-import { newDecisionId, newEventId, newRecipientId } from './ids'
+import { inquiryIdSchema, newDecisionId, newEventId, newRecipientId } from './ids'
 import { setFields, setQuoteLine, setRow, visibleRows } from './intervention'
 import type { InterventionEvent } from './schemas/event'
 import { answerOf, interventionStatuses, isChangeable, statusOf } from './status'
@@ -58,6 +58,35 @@ describe('statusOf', () => {
     expect(statusOf(finished, [sent], now)).toBe('sent')
     expect(statusOf(finished, [sent, opened], now)).toBe('opened')
     expect(statusOf(finished, [sent, opened, decided('accepted')], now)).toBe('answered')
+  })
+
+  it('is answered by an inquiry only where nothing is to be decided', () => {
+    const asked: InterventionEvent = {
+      ...base(),
+      kind: 'inquiry',
+      recipient,
+      inquiry: inquiryIdSchema.parse(recipient.replace('recipient', 'inquiry')),
+    }
+    expect(statusOf(finished, [sent, opened, asked], now)).toBe('opened')
+    const car = setFields(editor, finished, { mode: 'used-car' })
+    expect(statusOf(car, [sent, opened, asked], now)).toBe('answered')
+  })
+
+  it('asks for no price where there is no checklist', () => {
+    const urgent = setRow(editor, finished, row, { status: 'urgent' })
+    const warranty = setFields(editor, urgent, { mode: 'warranty' })
+    expect(statusOf(warranty, [], now)).toBe('ready-to-send')
+  })
+
+  it('is sent by a link that was made to be passed on', () => {
+    const link = (action: 'made' | 'revoked'): InterventionEvent => ({
+      ...base(),
+      kind: 'link',
+      recipient,
+      action,
+    })
+    expect(statusOf(finished, [link('made'), link('revoked')], now)).toBe('sent')
+    expect(statusOf(finished, [link('revoked')], now)).toBe('ready-to-send')
   })
 
   it('expires after the deadline unless answered', () => {

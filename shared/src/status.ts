@@ -1,4 +1,5 @@
 /** Where an intervention stands, derived from the document and its events and from nothing else. */
+import { asksDecision, takesInquiries } from './modes'
 import { proposedWork } from './quote'
 import type { Choice, DecidedEvent, InterventionEvent } from './schemas/event'
 import type { Intervention } from './schemas/intervention'
@@ -15,6 +16,20 @@ export const interventionStatuses = [
 ] as const
 export type InterventionStatus = (typeof interventionStatuses)[number]
 
+/** Whether anybody outside was given a link: by a message, or by a link made to be passed on. */
+export const wasSent = (events: readonly InterventionEvent[]): boolean =>
+  events.some(
+    (event) => event.kind === 'sent' || (event.kind === 'link' && event.action === 'made'),
+  )
+
+/** Whether the customer said something: decided, or, where nothing is to be decided, wrote back. */
+const wasAnswered = ({ mode }: Intervention, events: readonly InterventionEvent[]): boolean =>
+  events.some(({ kind }) => kind === 'decided' || (kind === 'inquiry' && takesInquiries(mode)))
+
+/** Work with no price, where prices are asked for. */
+const awaitsPrice = (doc: Intervention): boolean =>
+  asksDecision(doc.mode) && proposedWork(doc).some((work) => work.totals === null)
+
 /**
  * @param now ms since 1970; only the reply deadline depends on it
  */
@@ -24,13 +39,13 @@ export const statusOf = (
   now: number,
 ): InterventionStatus => {
   if (doc.closedAt) return 'closed'
-  if (events.some((event) => event.kind === 'decided')) return 'answered'
-  const sent = events.some((event) => event.kind === 'sent')
+  if (wasAnswered(doc, events)) return 'answered'
+  const sent = wasSent(events)
   if (sent && doc.replyBy && Date.parse(doc.replyBy) < now) return 'expired'
   if (events.some((event) => event.kind === 'opened')) return 'opened'
   if (sent) return 'sent'
   if (!doc.finishedAt) return 'to-complete'
-  return proposedWork(doc).some((work) => work.totals === null) ? 'to-price' : 'ready-to-send'
+  return awaitsPrice(doc) ? 'to-price' : 'ready-to-send'
 }
 
 /** Whether the workshop may still change it: what the customer has been sent stays as it was. */

@@ -17,3 +17,9 @@ export const walkAround = [
   'damage',
 ] as const
 export type WalkAroundPosition = (typeof walkAround)[number]
+
+/** Where a picture comes in the walk; those that have no place of it come last. */
+export const walkAroundPlace = (position: string | null): number => {
+  const place = walkAround.findIndex((known) => known === position)
+  return place < 0 ? walkAround.length : place
+}

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { newCustomerId, newInterventionId, newRecipientId } from '@shared/ids'
-import type { Customer, Recipient, TemplateConfig } from '@shared/schemas/office'
+import {
+  inquiryIdSchema,
+  newCustomerId,
+  newInterventionId,
+  newRecipientId,
+  userIdSchema,
+} from '@shared/ids'
+import type { Customer, Inquiry, Recipient, TemplateConfig } from '@shared/schemas/office'
 import { type Writer, device, person, refusalBy, server, stranger } from './validation-fixtures'
 
 const updatedAt = '2026-01-05T08:00:00.000Z'
@@ -45,6 +51,27 @@ const decision = {
   schema: 1,
 }
 
+const inquiry: Inquiry = {
+  _id: inquiryIdSchema.parse(recipient._id.replace('recipient', 'inquiry')),
+  type: 'inquiry',
+  schema: 1,
+  intervention,
+  recipient: recipient._id,
+  at: updatedAt,
+  language: 'fr',
+  name: 'Ada Martin',
+  phone: null,
+  email: 'ada@example.com',
+  text: 'Is it still there?',
+  handledAt: null,
+  handledBy: null,
+}
+const handled = (by: Writer): Inquiry => ({
+  ...inquiry,
+  handledAt: updatedAt,
+  handledBy: userIdSchema.parse(by.name),
+})
+
 const manager = person('manager')
 const office = [person('salesperson'), person('back-office'), manager]
 const outside = [device, person('technician'), person('auditor'), stranger]
@@ -66,12 +93,28 @@ describe('who may write what in the office database', () => {
     forbidden(writer, customer)
     forbidden(writer, recipient)
     forbidden(writer, template)
+    forbidden(writer, inquiry)
+    forbidden(writer, { ...inquiry, handledAt: updatedAt, handledBy: writer.name }, inquiry)
   })
 
   it('leaves templates to the manager', () => {
     allowed(manager, template)
     forbidden(person('salesperson'), template)
     forbidden(person('back-office'), { ...template, sms: { en: 'x' } }, template)
+  })
+
+  it.each(office)('$roles marks an inquiry as handled in their own name, and as open', (writer) => {
+    allowed(writer, handled(writer), inquiry)
+    allowed(writer, inquiry, handled(manager))
+    forbidden(writer, handled(person('back-office')), inquiry)
+    forbidden(writer, { ...inquiry, handledAt: updatedAt }, inquiry)
+  })
+
+  it.each(office)('$roles changes no word of an inquiry, and writes none', (writer) => {
+    forbidden(writer, inquiry)
+    forbidden(writer, { ...handled(writer), text: 'It is mine.' }, inquiry)
+    forbidden(writer, { ...handled(writer), phone: '+32470000000' }, inquiry)
+    forbidden(writer, { ...handled(writer), recipient: newRecipientId(intervention) }, inquiry)
   })
 
   it('leaves decisions to the server', () => {

@@ -259,6 +259,22 @@ export const officeShapes = {
     },
     couch,
   ),
+  inquiry: object(
+    {
+      ...head(twofold('inquiry'), 'inquiry'),
+      intervention: interventionId,
+      recipient: twofold('recipient'),
+      at: moment,
+      language,
+      name: words(120),
+      phone: nullable(phone),
+      email: nullable(email),
+      text: text(4000, 1),
+      handledAt: nullable(moment),
+      handledBy: nullable(userId),
+    },
+    couch,
+  ),
   'config:template': object(
     {
       ...head(matching(/^config:template:[a-z0-9][a-z0-9-]{0,39}$/), 'config:template'),
@@ -268,6 +284,6 @@ export const officeShapes = {
       email: localized,
       sms: localized,
     },
-    couch,
+    { ...couch, modes: list(mode, 5, 1) },
   ),
 }

@@ -1,6 +1,7 @@
 /** Bodies of `/api`: what the client sends and what the server answers, one schema for both sides. */
 import { z } from 'zod'
 import { dealershipIdSchema, deviceIdSchema, userIdSchema } from '../ids'
+import { languageSchema } from '../languages'
 import { deviceAppSchema, roleSchema } from '../roles'
 import { momentSchema, sha256Schema } from './common'
 
@@ -37,6 +38,9 @@ export const addDeviceRequestSchema = z.object({
   name: z.string().trim().min(1).max(60),
   app: deviceAppSchema,
 })
+
+/** `PATCH /api/device`: the device names itself. */
+export const renameDeviceRequestSchema = addDeviceRequestSchema.pick({ name: true })
 
 export const addDeviceAnswerSchema = z.object({
   device: deviceIdSchema,
@@ -81,6 +85,25 @@ export const receiptAnswerSchema = z.object({
   receivedAt: momentSchema,
 })
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>
+
+/**
+ * `POST /api/interventions/:dealership/:intervention/prospect`: whom the technician or salesperson wants
+ * the link sent to. The key makes a second try harmless. Numbers without `+` are read as the country's.
+ */
+export const prospectRequestSchema = z.object({
+  key: z.uuid(),
+  name: z.string().trim().min(1).max(120),
+  company: z.string().trim().max(120).default(''),
+  language: languageSchema,
+  mobile: z.string().trim().max(40).nullable(),
+  email: z.string().trim().max(254).nullable(),
+})
+export type ProspectRequest = z.infer<typeof prospectRequestSchema>
+
+/** `POST …/recipients/:recipient/link`: a link to copy; pressed twice, the same one. */
+export const linkRequestSchema = z.object({ idempotencyKey: z.uuid() })
+export const linkAnswerSchema = z.object({ url: z.url(), expiresAt: momentSchema })
+export type LinkAnswer = z.infer<typeof linkAnswerSchema>
 
 export const sendAnswerSchema = z.object({ messages: z.int().min(0) })
 

@@ -5,6 +5,7 @@ import {
   authorSchema,
   decisionIdSchema,
   eventIdSchema,
+  inquiryIdSchema,
   interventionIdSchema,
   mediaIdSchema,
   recipientIdSchema,
@@ -76,6 +77,22 @@ export const decidedEventSchema = z.object({
   currency: currencySchema,
 })
 
+/** Somebody wrote by the form of the page. What and who stands in the office's database alone. */
+const inquiryEventSchema = z.object({
+  ...base,
+  kind: z.literal('inquiry'),
+  recipient: recipientIdSchema,
+  inquiry: inquiryIdSchema,
+})
+
+/** A link that no message carries was made for a recipient, or all links of a recipient were ended. */
+const linkEventSchema = z.object({
+  ...base,
+  kind: z.literal('link'),
+  recipient: recipientIdSchema,
+  action: z.enum(['made', 'revoked']),
+})
+
 /** A value that lost against a later one, kept for the activity log. */
 export const editEventSchema = z.object({
   ...base,
@@ -91,6 +108,8 @@ export const interventionEventSchema = z.discriminatedUnion('kind', [
   deliveryEventSchema,
   openedEventSchema,
   decidedEventSchema,
+  inquiryEventSchema,
+  linkEventSchema,
   editEventSchema,
 ])
 export type InterventionEvent = z.infer<typeof interventionEventSchema>

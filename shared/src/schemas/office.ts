@@ -3,13 +3,16 @@ import { z } from 'zod'
 import {
   customerIdSchema,
   decisionIdSchema,
+  inquiryIdSchema,
   interventionIdSchema,
   mediaIdSchema,
   recipientIdSchema,
   slugSchema,
+  userIdSchema,
 } from '../ids'
 import { languageSchema, localizedTextSchema } from '../languages'
-import { basisPointsSchema, currencySchema, totalSchema } from '../money'
+import { modeSchema } from '../modes'
+import { amountSchema, basisPointsSchema, currencySchema, totalSchema } from '../money'
 import { couchFields, emailSchema, momentSchema, phoneSchema, sha256Schema } from './common'
 import { channelSchema, choiceSchema } from './event'
 import { rowStatusSchema, measureUnitSchema } from './intervention'
@@ -56,6 +59,8 @@ export const templateConfigSchema = z.object({
   subject: localizedTextSchema,
   email: localizedTextSchema,
   sms: localizedTextSchema,
+  /** Kinds of intervention it is written for; for all of them where this is absent. */
+  modes: z.array(modeSchema).min(1).optional(),
 })
 export type TemplateConfig = z.infer<typeof templateConfigSchema>
 
@@ -63,6 +68,8 @@ const shownMediaSchema = z.object({
   media: mediaIdSchema,
   sha256: sha256Schema,
   caption: z.string(),
+  /** Place of the walk-around; absent elsewhere. */
+  position: slugSchema.optional(),
 })
 
 /** What the customer page showed, exactly: the content that a decision is about. */
@@ -71,6 +78,11 @@ export const shownContentSchema = z.object({
   vehicle: z.string(),
   language: languageSchema,
   currency: currencySchema,
+  /** Text for the customer above everything else. Absent, as below, where there is nothing to show:
+   * records from before these were shown keep their digest. */
+  message: z.string().optional(),
+  /** Price of a car for sale, gross, minor units. */
+  price: amountSchema.optional(),
   rows: z.array(
     z.object({
       row: z.string(),
@@ -120,13 +132,39 @@ export const decisionSchema = z.object({
 })
 export type Decision = z.infer<typeof decisionSchema>
 
+/**
+ * What somebody wrote by the form of a customer page. The server writes it; the office marks it as
+ * handled and changes nothing else.
+ */
+export const inquirySchema = z.object({
+  ...couchFields,
+  _id: inquiryIdSchema,
+  type: z.literal('inquiry'),
+  schema: z.literal(1),
+  intervention: interventionIdSchema,
+  /** Whose link it came by; the writer may be somebody else, to whom it was passed on. */
+  recipient: recipientIdSchema,
+  at: momentSchema,
+  language: languageSchema,
+  name: person.name,
+  phone: phoneSchema.nullable(),
+  email: emailSchema.nullable(),
+  text: z.string().min(1).max(4000),
+  handledAt: momentSchema.nullable(),
+  handledBy: userIdSchema.nullable(),
+})
+export type Inquiry = z.infer<typeof inquirySchema>
+
+/** Most people that one press on *Send* reaches; the client sends to more in several requests. */
+export const maxRecipients = 100
+
 /** What *Send* asks for. The key makes a second press harmless. */
 export const sendRequestSchema = z.object({
   idempotencyKey: z.uuid(),
   recipients: z
     .array(z.object({ recipient: recipientIdSchema, channels: z.array(channelSchema).min(1) }))
     .min(1)
-    .max(20),
+    .max(maxRecipients),
   subject: z.string().trim().min(1).max(200),
   /** Texts with `{link}` and the other variables still in them. */
   email: z.string().trim().min(1).max(10_000),

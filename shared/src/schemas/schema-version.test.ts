@@ -27,11 +27,12 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   dealershipConfigSchema: { version: 1, fingerprint: '87784387877903f4' },
   dealershipRecordSchema: { version: 1, fingerprint: '8b1d83aaa9417c3f' },
   decidedEventSchema: { version: 1, fingerprint: 'a289267dad1a2959' },
-  decisionSchema: { version: 1, fingerprint: '92db74b6acb6ee65' },
+  decisionSchema: { version: 1, fingerprint: '25f57a3306f6c51d' },
   deviceRecordSchema: { version: 1, fingerprint: '3fb20da74b01f1a7' },
   editEventSchema: { version: 1, fingerprint: '2e79dd600749ee3e' },
   emailClaimSchema: { version: 1, fingerprint: 'b604806439923c0f' },
-  interventionEventSchema: { version: 1, fingerprint: 'e4d10eac0ef8aadb' },
+  inquirySchema: { version: 1, fingerprint: 'e49772a40b90fa7f' },
+  interventionEventSchema: { version: 1, fingerprint: '0cddc94163f08030' },
   interventionSchema: { version: 1, fingerprint: '51f0bb37668a2d6b' },
   linkRecordSchema: { version: 1, fingerprint: '3fa7c31b4caac52a' },
   mediaManifestSchema: { version: 1, fingerprint: '53d6c0675a7bbce1' },
@@ -41,7 +42,7 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   recipientSchema: { version: 1, fingerprint: 'f115d2949ac994f7' },
   sessionRecordSchema: { version: 1, fingerprint: '95f28cd95984168b' },
   staffConfigSchema: { version: 1, fingerprint: '5931a4ac32e1e75f' },
-  templateConfigSchema: { version: 1, fingerprint: '8588e5c002aac3b0' },
+  templateConfigSchema: { version: 1, fingerprint: 'f42455d577520e24' },
   userRecordSchema: { version: 1, fingerprint: 'fbcdba292fa80027' },
 }
 

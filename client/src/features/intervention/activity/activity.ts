@@ -25,7 +25,8 @@ export type Activity = Base &
         state: 'sent' | 'delivered' | 'failed' | 'unknown'
         reason: string | null
       }
-    | { kind: 'opened'; recipient: RecipientId }
+    | { kind: 'opened' | 'inquiry'; recipient: RecipientId }
+    | { kind: 'link'; recipient: RecipientId; action: 'made' | 'revoked' }
     | {
         kind: 'decided'
         recipient: RecipientId
@@ -92,7 +93,10 @@ const eventActivity = (event: Exclude<InterventionEvent, Received>): Activity =>
         reason: event.reason ?? null,
       }
     case 'opened':
-      return { ...base, kind: 'opened', recipient: event.recipient }
+    case 'inquiry':
+      return { ...base, kind: event.kind, recipient: event.recipient }
+    case 'link':
+      return { ...base, kind: 'link', recipient: event.recipient, action: event.action }
     case 'decided':
       return decidedActivity(event)
     case 'edit':

@@ -11,6 +11,11 @@ const deliveryKeys = {
   unknown: 'office.activity.deliveryUnknown',
 } as const
 
+const linkKeys = {
+  made: 'office.activity.linkMade',
+  revoked: 'office.activity.linkRevoked',
+} as const
+
 type Of<Kind extends Activity['kind']> = Extract<Activity, { kind: Kind }>
 
 /** Activities as sentences in the reader's language. */
@@ -57,7 +62,10 @@ export const useActivityWords = () => {
       case 'delivery':
         return delivery(activity)
       case 'opened':
-        return t('office.activity.opened', { name: recipientName(activity.recipient) })
+      case 'inquiry':
+        return t(`office.activity.${activity.kind}`, { name: recipientName(activity.recipient) })
+      case 'link':
+        return t(linkKeys[activity.action], { name: recipientName(activity.recipient) })
       case 'decided':
         return decided(activity)
       default:
@@ -67,7 +75,8 @@ export const useActivityWords = () => {
 
   /** Who did it; empty where the sentence itself says so. */
   const authorOf = ({ kind, by }: Activity): string => {
-    if (kind === 'opened' || kind === 'decided' || kind === 'received') return ''
+    if (kind === 'opened' || kind === 'inquiry' || kind === 'decided' || kind === 'received')
+      return ''
     if (by.startsWith('device:')) return t('office.activity.tablet')
     if (by === 'server') return ''
     return nameOf(by) ?? t('office.activity.someone')

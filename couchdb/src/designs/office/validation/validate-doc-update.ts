@@ -28,6 +28,30 @@ const checkRecipient = (doc: RawDocument, old: RawDocument | null): void => {
   if (old) requireUnchanged(doc, old, ['intervention'])
 }
 
+const writtenByCustomer = [
+  'intervention',
+  'recipient',
+  'at',
+  'language',
+  'name',
+  'phone',
+  'email',
+  'text',
+]
+
+/** The office says that somebody has seen to it, in their own name; what was written stays. */
+const checkInquiry = (doc: RawDocument, old: RawDocument | null, author: string): void => {
+  if (!old) return forbid('only the server writes inquiries')
+  requireUnchanged(doc, old, writtenByCustomer)
+  if ((doc.handledAt === null) !== (doc.handledBy === null)) {
+    forbid('handledBy: goes with handledAt')
+  }
+  const changed = doc.handledAt !== old.handledAt || doc.handledBy !== old.handledBy
+  if (changed && doc.handledBy !== null && doc.handledBy !== author) {
+    forbid("handledBy: is another's name")
+  }
+}
+
 const checkTemplate = (doc: RawDocument, manager: boolean): void => {
   if (!manager) forbid('only a manager changes templates')
   if (doc._id !== `config:template:${String(doc.template)}`) {
@@ -48,5 +72,6 @@ export const validateDocUpdate = (
   requireShape(shapeOf(doc.type), doc)
   if (old) requireUnchanged(doc, old, ['type', 'schema'])
   if (doc.type === 'recipient') checkRecipient(doc, old)
+  if (doc.type === 'inquiry') checkInquiry(doc, old, user.name || '')
   if (doc.type === 'config:template') checkTemplate(doc, holds(user, security, ['manager']))
 }

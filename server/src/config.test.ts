@@ -16,6 +16,7 @@ describe('readConfig', () => {
       databasePrefix: '',
       smtp: undefined,
       vonage: undefined,
+      support: { name: undefined, email: undefined, phone: undefined },
       tls: undefined,
       trustProxy: false,
       logLevel: 'info',
@@ -32,6 +33,9 @@ describe('readConfig', () => {
       SMTP_URL: 'smtps://user:pw@mail.example',
       MAIL_FROM: 'Nord <service@dealer.example>',
       VONAGE_API_HOST: 'https://messages.example',
+      SUPPORT_NAME: 'Nord IT',
+      SUPPORT_EMAIL: 'it@nord.example',
+      SUPPORT_PHONE: '+49 431 123456',
       TLS_CERT: 'cert.pem',
       TLS_KEY: 'key.pem',
       TRUST_PROXY: '1',
@@ -41,6 +45,11 @@ describe('readConfig', () => {
     expect(config.couchdb?.proxySecret).toBe('s')
     expect(config.smtp?.from).toBe('Nord <service@dealer.example>')
     expect(config.vonage?.apiHost?.host).toBe('messages.example')
+    expect(config.support).toEqual({
+      name: 'Nord IT',
+      email: 'it@nord.example',
+      phone: '+49 431 123456',
+    })
     expect(config.tls).toEqual({ certFile: 'cert.pem', keyFile: 'key.pem' })
     expect(config).toMatchObject({ port: 0, trustProxy: 1, demo: false })
   })

@@ -76,6 +76,12 @@ const environmentSchema = z.object({
   VONAGE_FROM: z.string().max(20).optional(),
   VONAGE_API_HOST: httpUrl.optional(),
   VONAGE_SIGNATURE_SECRET: z.string().optional(),
+  SUPPORT_NAME: z.string().max(120).optional(),
+  SUPPORT_EMAIL: emailSchema.optional(),
+  SUPPORT_PHONE: z
+    .string()
+    .regex(/^[+\d][\d ()/.-]{2,40}$/, 'is no telephone number')
+    .optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   TRUST_PROXY: trustProxy.optional(),
@@ -113,6 +119,8 @@ export interface Config {
         signatureSecret: string | undefined
       }
     | undefined
+  /** Whom people of the dealerships ask for help. */
+  support: { name: string | undefined; email: string | undefined; phone: string | undefined }
   /** Paths of PEM files. */
   tls: { certFile: string; keyFile: string } | undefined
   trustProxy: boolean | number | string
@@ -197,6 +205,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     databasePrefix: env.DATABASE_PREFIX ?? '',
     smtp: smtpOf(env),
     vonage: vonageOf(env),
+    support: { name: env.SUPPORT_NAME, email: env.SUPPORT_EMAIL, phone: env.SUPPORT_PHONE },
     tls: tlsOf(env),
     trustProxy: env.TRUST_PROXY ?? false,
     logLevel: env.LOG_LEVEL,

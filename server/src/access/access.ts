@@ -1,6 +1,7 @@
 /** The part of the server that knows who asks: sign-in, sessions, devices, pairing. */
 import express, { type Request } from 'express'
 import { deviceRoutes } from '../api/devices'
+import { ownDeviceRoutes } from '../api/own-device'
 import { pairRoute } from '../api/pair'
 import { sessionRoute } from '../api/session'
 import { signInRoute } from '../api/sign-in'
@@ -48,6 +49,7 @@ export const createAccess = (context: Context): AccessPart => {
     .use(sessionRoute(context, parts))
     .use(deviceRoutes(parts))
     .use(pairRoute(context, parts))
+    .use(ownDeviceRoutes(context, parts))
 
   return {
     routes,

@@ -10,22 +10,24 @@ export interface AttemptLimit {
   limit: number
   windowMs: number
   keyOf: (request: Request) => string
+  /** What uses it up: failures alone, or every request. */
+  counts?: 'failures' | 'all'
 }
 
 /** Whole /56 networks count as one address in IPv6: a single customer has that many to try from. */
 export const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '')
 
-/** Refuses with `too-many-attempts` and `Retry-After`; what succeeds is not counted. */
+/** Refuses with `too-many-attempts` and `Retry-After`; as a rule, what succeeds is not counted. */
 export const attemptLimit = (
   { databases, now }: Context,
-  { name, limit, windowMs, keyOf }: AttemptLimit,
+  { name, limit, windowMs, keyOf, counts = 'failures' }: AttemptLimit,
 ): RateLimitRequestHandler =>
   rateLimit({
     store: createAttemptStore({ registry: databases.registry, name, windowMs, limit, now }),
     limit,
     windowMs,
     keyGenerator: keyOf,
-    skipSuccessfulRequests: true,
+    skipSuccessfulRequests: counts === 'failures',
     standardHeaders: 'draft-6',
     legacyHeaders: false,
     // Its checks guess at `trust proxy` and complain on the console; our configuration has settled it.

@@ -19,6 +19,7 @@ export interface Devices {
   get(id: DeviceId): Promise<DeviceRecord>
   /** Newest first. */
   list(dealership: DealershipId): Promise<DeviceSummary[]>
+  rename(id: DeviceId, name: string): Promise<void>
   /** From now on refused with `device-revoked`. Doing it twice does no harm. */
   revoke(id: DeviceId): Promise<void>
 }
@@ -59,6 +60,11 @@ export const createDevices = ({ databases: { registry }, now }: Context): Device
     })
     // Ids hold the time of their making.
     return records.sort((a, b) => (a._id < b._id ? 1 : -1)).map(summaryOf)
+  },
+  async rename(id, name) {
+    await registry.update(deviceRecordSchema, id, (device) =>
+      device.name === name ? null : { ...device, name },
+    )
   },
   async revoke(id) {
     await registry.update(deviceRecordSchema, id, (device) =>

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express from 'express'
 import { outboxPageRoute } from '../api/outbox-page'
 import { sendRoute } from '../api/send'
+import { supportRoutes } from '../api/support'
 import { vonageHookRoute } from '../api/vonage-hook'
 import { type Config, ConfigError } from '../config'
 import type { Context, Part } from '../context'
@@ -32,6 +33,7 @@ export const createDelivery = (context: Context, identify: Identify): DeliveryPa
     .Router()
     .use(sendRoute(context, identify, () => worker.wake()))
     .use(vonageHookRoute(context))
+    .use(supportRoutes(context, identify, () => worker.wake()))
   // The page is for demonstrations; a server that sends for real has none.
   if (!config.smtp && !config.vonage) routes.use(outboxPageRoute(context, identify))
   return {

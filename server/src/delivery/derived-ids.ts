@@ -1,6 +1,7 @@
 /** Ids made of what they stand for: the same intent gives the same document, however often it is tried. */
 import { createHash } from 'node:crypto'
 import {
+  type Author,
   type EventId,
   type InterventionId,
   type MessageId,
@@ -39,6 +40,10 @@ export const derivedMessageId = (
   channel: Channel,
 ): MessageId =>
   messageIdSchema.parse(`message:${derivedUuid('message', idempotencyKey, recipient, channel)}`)
+
+/** A message to the operator: one for one press. */
+export const supportMessageId = (idempotencyKey: string, by: Author): MessageId =>
+  messageIdSchema.parse(`message:${derivedUuid('support', idempotencyKey, by)}`)
 
 /** @param at ISO time that the event is sorted by in the history */
 export const derivedEventId = (

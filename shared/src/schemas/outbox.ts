@@ -27,8 +27,9 @@ export const messageSchema = z.object({
   type: z.literal('message'),
   schema: z.literal(1),
   dealership: dealershipIdSchema,
-  intervention: interventionIdSchema,
-  recipient: recipientIdSchema,
+  /** Both `null` for a message to the operator. */
+  intervention: interventionIdSchema.nullable(),
+  recipient: recipientIdSchema.nullable(),
   channel: channelSchema,
   to: z.string(),
   /** Sender's display name. */

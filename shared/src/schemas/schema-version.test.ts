@@ -36,7 +36,7 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   interventionSchema: { version: 1, fingerprint: '51f0bb37668a2d6b' },
   linkRecordSchema: { version: 1, fingerprint: '3fa7c31b4caac52a' },
   mediaManifestSchema: { version: 1, fingerprint: '53d6c0675a7bbce1' },
-  messageSchema: { version: 1, fingerprint: 'cdb7c21ad9e8c577' },
+  messageSchema: { version: 1, fingerprint: '466bb678661f52ba' },
   pairingRecordSchema: { version: 1, fingerprint: '5849f6712b1fd0f6' },
   receivedEventSchema: { version: 1, fingerprint: 'af7bf15932ad0d8c' },
   recipientSchema: { version: 1, fingerprint: 'f115d2949ac994f7' },

@@ -8,7 +8,7 @@ class OfflineError extends Error {
 }
 
 export interface JsonRequest {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** Whom the server shall take us for, where a browser is both a device and a person. */
   as?: 'user' | 'device'

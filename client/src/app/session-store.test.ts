@@ -10,6 +10,7 @@ const device = {
   app: 'workshop',
   dealership: 'dealership1',
   dealershipName: 'Garage',
+  modes: null,
 }
 const user = {
   id: `user:${uuid}`,

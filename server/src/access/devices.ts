@@ -1,6 +1,7 @@
 /** Devices of a dealership: added, listed and revoked by its managers. */
 import { DomainError } from '@shared/errors'
 import { type DealershipId, type DeviceId, type UserId, newDeviceId } from '@shared/ids'
+import type { Mode } from '@shared/modes'
 import type { DeviceApp } from '@shared/roles'
 import type { DeviceSummary } from '@shared/schemas/api'
 import { type DeviceRecord, deviceRecordSchema } from '@shared/schemas/registry'
@@ -10,6 +11,7 @@ export interface NewDevice {
   dealership: DealershipId
   name: string
   app: DeviceApp
+  modes: Mode[] | null
   by: UserId
 }
 
@@ -20,6 +22,8 @@ export interface Devices {
   /** Newest first. */
   list(dealership: DealershipId): Promise<DeviceSummary[]>
   rename(id: DeviceId, name: string): Promise<void>
+  /** Which kinds of work are allowed on it; `null` for all that the dealership allows. */
+  allow(id: DeviceId, modes: Mode[] | null): Promise<void>
   /** From now on refused with `device-revoked`. Doing it twice does no harm. */
   revoke(id: DeviceId): Promise<void>
 }
@@ -28,8 +32,8 @@ export interface Devices {
 const maxDevices = 1000
 
 const summaryOf = (record: DeviceRecord): DeviceSummary => {
-  const { _id: id, name, app, createdAt, pairedAt, revokedAt } = record
-  return { id, name, app, createdAt, pairedAt, revokedAt }
+  const { _id: id, name, app, modes, createdAt, pairedAt, revokedAt } = record
+  return { id, name, app, modes, createdAt, pairedAt, revokedAt }
 }
 
 export const createDevices = ({ databases: { registry }, now }: Context): Devices => ({
@@ -65,6 +69,9 @@ export const createDevices = ({ databases: { registry }, now }: Context): Device
     await registry.update(deviceRecordSchema, id, (device) =>
       device.name === name ? null : { ...device, name },
     )
+  },
+  async allow(id, modes) {
+    await registry.update(deviceRecordSchema, id, (device) => ({ ...device, modes }))
   },
   async revoke(id) {
     await registry.update(deviceRecordSchema, id, (device) =>

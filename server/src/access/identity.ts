@@ -40,8 +40,8 @@ const deviceHolder = async (registry: Registry, session: SessionRecord): Promise
   const device = await registry.get(deviceRecordSchema, deviceIdSchema.parse(session.subject))
   if (!device || !device.pairedAt) return unknown
   if (device.revokedAt) return revoked
-  const { _id: id, name, app, dealership } = device
-  return { state: 'valid', session, caller: { kind: 'device', id, name, app, dealership } }
+  const { _id: id, name, app, dealership, modes } = device
+  return { state: 'valid', session, caller: { kind: 'device', id, name, app, dealership, modes } }
 }
 
 export const createIdentities = (

@@ -24,6 +24,7 @@ describe('pairing', () => {
       dealership,
       name: 'Bay 3',
       app: 'workshop',
+      modes: null,
       by: advisor,
     })
     const { shortCode } = await createPairing(context, sessions).issue(device)

@@ -32,8 +32,8 @@ const devicePart = async (
   caller: Caller | null,
 ): Promise<SessionAnswer['device']> => {
   if (caller?.kind !== 'device') return null
-  const { id, name, app, dealership } = caller
-  return { id, name, app, dealership, dealershipName: await nameOf(context, dealership) }
+  const { id, name, app, dealership, modes } = caller
+  return { id, name, app, dealership, dealershipName: await nameOf(context, dealership), modes }
 }
 
 /** Gives everybody that a browser is. */

@@ -2,7 +2,7 @@ import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
 import { DomainError } from '@shared/errors'
 import { dealershipIdSchema, deviceIdSchema } from '@shared/ids'
-import { addDeviceRequestSchema } from '@shared/schemas/api'
+import { addDeviceRequestSchema, changeDeviceRequestSchema } from '@shared/schemas/api'
 import type { DeviceRecord } from '@shared/schemas/registry'
 import type { Devices } from '../access/devices'
 import type { Identities } from '../access/identity'
@@ -35,7 +35,7 @@ const managedDevice = async (
   return device
 }
 
-/** Devices of a dealership, for its managers: list, add (with codes), new codes, revoke. */
+/** Devices of a dealership, for its managers: list, add (with codes), change, new codes, revoke. */
 export const deviceRoutes = (needs: Needs): Router => {
   const { identify, identities, devices, pairing } = needs
   const router = express.Router()
@@ -52,6 +52,14 @@ export const deviceRoutes = (needs: Needs): Router => {
     const { id: by } = requireManager(caller, given.dealership)
     const device = await devices.add({ ...given, by })
     response.status(201).json(await pairing.issue(device))
+  })
+
+  router.patch('/api/devices/:device', jsonBody('4kb'), async (request, response) => {
+    const device = await managedDevice(needs, request)
+    const { modes } = changeDeviceRequestSchema.parse(request.body)
+    await devices.allow(device._id, modes)
+    identities.forget()
+    response.status(204).end()
   })
 
   router.post('/api/devices/:device/codes', async (request, response) => {

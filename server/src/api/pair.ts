@@ -40,8 +40,8 @@ export const pairRoute = (context: Context, { pairing, cookies }: Needs): Router
   router.post('/api/pair', jsonBody('4kb'), ...limits(context), async (request, response) => {
     const { device, token } = await pairing.redeem(pairRequestSchema.parse(request.body).code)
     cookies.set(response, 'baysight_device', token, lifetimes.device)
-    const { _id: id, name, app, dealership } = device
-    const caller = { kind: 'device', id, name, app, dealership } as const
+    const { _id: id, name, app, dealership, modes } = device
+    const caller = { kind: 'device' as const, id, name, app, dealership, modes }
     response.json(await sessionAnswerOf(context, { user: null, device: caller }))
   })
   return router

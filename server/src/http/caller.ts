@@ -2,6 +2,7 @@
 import type { Request } from 'express'
 import { DomainError } from '@shared/errors'
 import type { Author, DealershipId, DeviceId, UserId } from '@shared/ids'
+import type { Mode } from '@shared/modes'
 import {
   type DeviceApp,
   type Role,
@@ -24,6 +25,8 @@ export interface DeviceCaller {
   name: string
   app: DeviceApp
   dealership: DealershipId
+  /** Kinds of work that the manager allows on it; `null` for all that the dealership allows. */
+  modes: Mode[] | null
 }
 
 export type Caller = UserCaller | DeviceCaller

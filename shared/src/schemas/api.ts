@@ -2,8 +2,12 @@
 import { z } from 'zod'
 import { dealershipIdSchema, deviceIdSchema, userIdSchema } from '../ids'
 import { languageSchema } from '../languages'
+import { modeSchema } from '../modes'
 import { deviceAppSchema, roleSchema } from '../roles'
 import { momentSchema, sha256Schema } from './common'
+
+/** Kinds of work allowed on a device, of those that the dealership allows; `null` for all of them. */
+const deviceModesSchema = z.array(modeSchema).min(1).max(modeSchema.options.length).nullable()
 
 export const signInRequestSchema = z.object({
   email: z.string().trim().min(1).max(254),
@@ -28,6 +32,7 @@ export const sessionAnswerSchema = z.object({
       app: deviceAppSchema,
       dealership: dealershipIdSchema,
       dealershipName: z.string(),
+      modes: deviceModesSchema.default(null),
     })
     .nullable(),
 })
@@ -37,10 +42,14 @@ export const addDeviceRequestSchema = z.object({
   dealership: dealershipIdSchema,
   name: z.string().trim().min(1).max(60),
   app: deviceAppSchema,
+  modes: deviceModesSchema.default(null),
 })
 
 /** `PATCH /api/device`: the device names itself. */
 export const renameDeviceRequestSchema = addDeviceRequestSchema.pick({ name: true })
+
+/** `PATCH /api/devices/:device`. */
+export const changeDeviceRequestSchema = z.object({ modes: deviceModesSchema })
 
 export const addDeviceAnswerSchema = z.object({
   device: deviceIdSchema,
@@ -56,6 +65,7 @@ export const deviceSummarySchema = z.object({
   id: deviceIdSchema,
   name: z.string(),
   app: deviceAppSchema,
+  modes: deviceModesSchema.default(null),
   createdAt: momentSchema,
   pairedAt: momentSchema.nullable(),
   revokedAt: momentSchema.nullable(),

@@ -7,6 +7,7 @@ import {
   recipientIdSchema,
   userIdSchema,
 } from '../ids'
+import { modeSchema } from '../modes'
 import { deviceAppSchema, roleSchema } from '../roles'
 import { couchFields, emailSchema, momentSchema, sha256Schema } from './common'
 
@@ -48,6 +49,8 @@ export const deviceRecordSchema = z.object({
   dealership: dealershipIdSchema,
   app: deviceAppSchema,
   name: z.string().trim().min(1).max(60),
+  /** Kinds of work allowed on it, of those that the dealership allows; `null` for all of them. */
+  modes: z.array(modeSchema).min(1).nullable().default(null),
   createdAt: momentSchema,
   createdBy: userIdSchema,
   pairedAt: momentSchema.nullable(),

@@ -1,6 +1,10 @@
 /** Pairing a device: a code is good once, for a while, for one of two who try at the same moment. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addDeviceAnswerSchema, deviceListAnswerSchema } from '@shared/schemas/api'
+import {
+  addDeviceAnswerSchema,
+  deviceListAnswerSchema,
+  sessionAnswerSchema,
+} from '@shared/schemas/api'
 import { pairingRecordSchema } from '@shared/schemas/registry'
 import { pairingIdOf } from '@server/access/codes'
 import { type Asker, cookieOf, useServer } from '../server'
@@ -215,5 +219,54 @@ describe('the list of devices', () => {
     for (const asker of others) expect((await asker.ask('GET', path)).status).toBe(403)
     const manager = await server().manager()
     expect((await manager.ask('GET', '/api/devices')).status).toBe(400)
+  })
+})
+
+describe('the kinds of work of a device', () => {
+  const allowed = async (asker: Asker) => {
+    const { json } = await asker.ask('GET', '/api/session')
+    return sessionAnswerSchema.parse(json).device?.modes
+  }
+
+  it('are told to the tablet: all at first, then what the manager allows', async () => {
+    const manager = await server().manager()
+    const { device, shortCode } = await add()
+    const tablet = server().as(cookieOf(await pair(shortCode), 'baysight_device'))
+    expect(await allowed(tablet)).toBeNull()
+    const modes = ['used-car', 'direct-message']
+    const answer = await manager.ask('PATCH', `/api/devices/${device}`, { json: { modes } })
+    expect(answer.status).toBe(204)
+    expect(await allowed(tablet)).toEqual(modes)
+    const list = await manager.ask('GET', `/api/devices?dealership=${server().here}`)
+    expect(deviceListAnswerSchema.parse(list.json).devices[0]).toMatchObject({ id: device, modes })
+  })
+
+  it('can be given with the name', async () => {
+    const json = { dealership: server().here, name: 'Hall', app: 'workshop', modes: ['used-car'] }
+    const added = await (await server().manager()).ask('POST', '/api/devices', { json })
+    const { shortCode } = addDeviceAnswerSchema.parse(added.json)
+    expect((await pair(shortCode)).json).toMatchObject({ device: { modes: ['used-car'] } })
+  })
+
+  it.each([{ modes: [] }, { modes: ['gardening'] }, {}])('are not %j', async (json) => {
+    const { device } = await add()
+    const answer = await (await server().manager()).ask('PATCH', `/api/devices/${device}`, { json })
+    expect(answer.status).toBe(400)
+  })
+
+  it('are changed by managers of that dealership alone', async () => {
+    const { device } = await add()
+    const json = { modes: ['warranty'] }
+    const others = [
+      await server().person('back-office'),
+      await server().device(),
+      await server().manager(server().elsewhere),
+    ]
+    for (const asker of others) {
+      expect((await asker.ask('PATCH', `/api/devices/${device}`, { json })).status).toBe(404)
+    }
+    expect((await server().nobody.ask('PATCH', `/api/devices/${device}`, { json })).status).toBe(
+      401,
+    )
   })
 })

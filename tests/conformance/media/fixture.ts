@@ -39,6 +39,7 @@ const deviceOf = (dealership: DealershipId): Caller => ({
   name: 'Bay 3',
   app: 'workshop',
   dealership,
+  modes: null,
 })
 
 export interface GivenFile {

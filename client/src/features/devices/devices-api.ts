@@ -1,5 +1,6 @@
 import { request, requestJson } from '@client/app/http'
 import type { DealershipId, DeviceId } from '@shared/ids'
+import type { Mode } from '@shared/modes'
 import {
   type AddDeviceAnswer,
   type DeviceSummary,
@@ -13,12 +14,26 @@ export const listDevices = async (dealership: DealershipId): Promise<DeviceSumma
     .devices
 }
 
+export interface NewDevice {
+  name: string
+  /** Kinds of work allowed on it; `null` for all that the dealership allows. */
+  modes: Mode[] | null
+}
+
 /** Adds a device that waits for its tablet; the answer holds its one-time codes. */
-export const addDevice = (dealership: DealershipId, name: string): Promise<AddDeviceAnswer> =>
+export const addDevice = (dealership: DealershipId, device: NewDevice): Promise<AddDeviceAnswer> =>
   requestJson(addDeviceAnswerSchema, '/api/devices', {
     method: 'POST',
     as: 'user',
-    body: { dealership, name, app: 'workshop' },
+    body: { dealership, app: 'workshop', ...device },
+  })
+
+/** Changes which kinds of work are allowed on a device; `null` for all that the dealership allows. */
+export const allowModes = (device: DeviceId, modes: Mode[] | null): Promise<void> =>
+  request(`/api/devices/${encodeURIComponent(device)}`, {
+    method: 'PATCH',
+    as: 'user',
+    body: { modes },
   })
 
 /** New one-time codes for a device that has no tablet yet; the old ones end. */

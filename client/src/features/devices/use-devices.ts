@@ -1,9 +1,17 @@
 import { codeOf } from '@client/app/http'
 import { useSessionStore } from '@client/app/session-store'
 import type { DeviceId } from '@shared/ids'
+import type { Mode } from '@shared/modes'
 import type { AddDeviceAnswer, DeviceSummary } from '@shared/schemas/api'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { addDevice, listDevices, renewCodes, revokeDevice } from './devices-api'
+import {
+  type NewDevice,
+  addDevice,
+  allowModes,
+  listDevices,
+  renewCodes,
+  revokeDevice,
+} from './devices-api'
 import { sorted } from './device-state'
 import { useDeviceNews } from './use-device-news'
 
@@ -25,11 +33,17 @@ export const useDevices = () => {
   }
 
   /** @throws DomainError, OfflineError */
-  const add = async (name: string): Promise<AddDeviceAnswer | null> => {
+  const add = async (device: NewDevice): Promise<AddDeviceAnswer | null> => {
     if (!dealership.value) return null
-    const answer = await addDevice(dealership.value, name)
+    const answer = await addDevice(dealership.value, device)
     await load()
     return answer
+  }
+
+  /** @throws DomainError, OfflineError */
+  const allow = async (device: DeviceId, modes: Mode[] | null): Promise<void> => {
+    await allowModes(device, modes)
+    await load()
   }
 
   /** @throws DomainError, OfflineError */
@@ -43,5 +57,5 @@ export const useDevices = () => {
     () => dealership.value,
     () => void load(),
   )
-  return { devices, failure, load, add, renew: renewCodes, revoke }
+  return { devices, failure, load, add, allow, renew: renewCodes, revoke }
 }

@@ -155,7 +155,9 @@ export const workshopShapes = {
       ...head(prefixed('media'), 'media'),
       intervention: interventionId,
       kind: oneOf(['photo', 'video']),
-      mime: matching(/^(?=.{1,100}$)(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime))(;.*)?$/),
+      mime: matching(
+        /^(?=.{1,100}$)(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime|mpeg|mp2t|x-matroska|x-msvideo|x-ms-wmv))(;.*)?$/,
+      ),
       bytes: integer(1, 4294967296),
       chunkSize: integer(65536, 8388608),
       chunks: integer(1, 65536),

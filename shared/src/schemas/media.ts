@@ -5,10 +5,16 @@ import { couchFields, momentSchema, sha256Schema } from './common'
 /** Largest file that the vault takes, in bytes. */
 export const maxMediaBytes = 4 * 1024 * 1024 * 1024
 
+/**
+ * What the app makes is JPEG, MP4 or WebM; the other films are kept as they came from a gallery where no
+ * browser could convert them, and are marked (`playable.ts`).
+ */
 export const mediaMimeSchema = z
   .string()
   .max(100)
-  .regex(/^(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime))(;.*)?$/)
+  .regex(
+    /^(image\/(jpeg|png|webp)|video\/(mp4|webm|quicktime|mpeg|mp2t|x-matroska|x-msvideo|x-ms-wmv))(;.*)?$/,
+  )
 
 /**
  * Manifest of a photo or video: what its bytes are. Written once, when the file is complete, and never

@@ -35,7 +35,7 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   interventionEventSchema: { version: 1, fingerprint: '0cddc94163f08030' },
   interventionSchema: { version: 1, fingerprint: '51f0bb37668a2d6b' },
   linkRecordSchema: { version: 1, fingerprint: '3fa7c31b4caac52a' },
-  mediaManifestSchema: { version: 1, fingerprint: '53d6c0675a7bbce1' },
+  mediaManifestSchema: { version: 1, fingerprint: 'c85f7dbbcc8a410e' },
   messageSchema: { version: 1, fingerprint: '466bb678661f52ba' },
   pairingRecordSchema: { version: 1, fingerprint: '5849f6712b1fd0f6' },
   receivedEventSchema: { version: 1, fingerprint: 'af7bf15932ad0d8c' },

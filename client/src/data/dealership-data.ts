@@ -11,7 +11,6 @@ import { openSynchronisation } from './sync/synchronisation'
 import type { DealershipData } from './types'
 import { openFiles } from './vault/files'
 import { openVault } from './vault/media-vault'
-import { keepStorage } from './vault/room'
 import { openWorkshopIndex } from './workshop-index'
 
 export interface OpenOptions {
@@ -37,8 +36,6 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     const database = openLocal(name)
     return { database, index: await openWorkshopIndex(database, editor.clock) }
   }
-  // The browser may take its time, or ask a person: nothing here waits for it.
-  void keepStorage()
   const drafts = await shelf(`drafts-${dealership}`)
   const replica = await shelf(`workshop-${dealership}`)
   const officeDatabase = options.office ? openLocal(`office-${dealership}`) : null

@@ -134,7 +134,20 @@ export interface MediaVault {
   startRecording(given: MediaPlace & { mime: string; width: number; height: number }): Promise<Recording>
   /** Recordings that a crash left behind. */
   recoverable(): Promise<RecoverableRecording[]>
+  /**
+   * Makes a film of what is there and keeps it, also in an intervention that was finished meanwhile.
+   *
+   * @throws UnreadableRecordingError, DomainError `storage-full`, `not-found` (the intervention is gone)
+   */
   recover(media: MediaId): Promise<MediaManifest>
+  /**
+   * The film that `recover` would keep, to look at before; nothing is stored.
+   *
+   * @throws UnreadableRecordingError
+   */
+  previewRecording(media: MediaId): Promise<Blob>
+  /** What the camera wrote, as it is: for saving elsewhere what nothing here can read. */
+  rawRecording(media: MediaId): Promise<Blob>
   discardRecording(media: MediaId): Promise<void>
   manifest(media: MediaId): Promise<MediaManifest | null>
   /** Object URL of the thumbnail, from local data; revoke it by `release`. `null` while unknown. */

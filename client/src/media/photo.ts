@@ -1,5 +1,4 @@
 /** Photos as they are kept: JPEG, upright, without the place and the camera that a file may name. */
-import { DomainError } from '@shared/errors'
 import { draw, thumbnailOf, toJpeg } from './thumbnail'
 
 const photoQuality = 0.9
@@ -27,14 +26,15 @@ export const photoOfVideo = (video: HTMLVideoElement): Promise<Photo> =>
   photoOf(draw(video, longestSide))
 
 /**
- * A picture file, turned upright and written anew, which leaves its EXIF data behind.
+ * A picture file, turned upright and drawn anew: nothing of what was written beside the picture (EXIF, XMP,
+ * a position, a Live Photo's film) comes along.
  *
- * @throws DomainError `bad-request` where this browser cannot read it
+ * @returns `null` where this browser cannot read it
  */
-export const photoOfFile = async (file: Blob): Promise<Photo> => {
+export const photoOfFile = async (file: Blob): Promise<Photo | null> => {
   const options: ImageBitmapOptions = { imageOrientation: 'from-image' }
   const bitmap = await createImageBitmap(file, options).catch(() => null)
-  if (!bitmap) throw new DomainError('bad-request', 'not a picture that can be read')
+  if (!bitmap) return null
   try {
     return await photoOf(draw(bitmap, longestSide))
   } finally {

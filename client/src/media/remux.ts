@@ -1,6 +1,7 @@
 /**
- * Makes a file of what a recorder wrote: index in front, right duration, no piece of it held in the
- * JavaScript heap. Loaded only when a recording ends.
+ * Makes a file of what a recorder or another camera wrote: index in front, right duration, nothing beside
+ * sound and picture (no position, no other tracks), no piece of it held in the JavaScript heap. Loaded
+ * only when there is a film.
  */
 import {
   BlobSource,
@@ -13,6 +14,8 @@ import {
   type InputVideoTrack,
   MATROSKA,
   MP4,
+  MPEG_TS,
+  MovOutputFormat,
   Mp4OutputFormat,
   Output,
   QTFF,
@@ -25,8 +28,17 @@ import { createBlobAssembler } from './blob-assembler'
 
 const writeBytes = 1024 * 1024
 
+/** Containers that are read here. */
+const containers = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS]
+
+/** The film in a file; gives the file back when `input.dispose` is called. */
+export const readFilm = (file: Blob): Input =>
+  new Input({ source: new BlobSource(file), formats: containers })
+
+export type FilmContainer = 'mp4' | 'webm' | 'mov'
+
 export interface Remuxed {
-  /** Typed `video/mp4` or `video/webm`. */
+  /** Typed `video/mp4`, `video/webm` or `video/quicktime`. */
   blob: Blob
   durationMs: number
   width: number
@@ -95,37 +107,36 @@ const audioLane = async (output: Output, track: InputAudioTrack): Promise<Lane |
   }
 }
 
-const formatFor = (raw: Blob): Mp4OutputFormat | WebMOutputFormat =>
-  raw.type.startsWith('video/webm')
-    ? new WebMOutputFormat()
-    : new Mp4OutputFormat({ fastStart: 'reserve' })
+const formatOf = (
+  container: FilmContainer,
+): Mp4OutputFormat | MovOutputFormat | WebMOutputFormat => {
+  if (container === 'webm') return new WebMOutputFormat()
+  const options = { fastStart: 'reserve' } as const
+  return container === 'mov' ? new MovOutputFormat(options) : new Mp4OutputFormat(options)
+}
 
-/**
- * @param raw what the recorder wrote, possibly cut off in the middle
- * @throws Error where there is no picture in it
- */
-export const remux = async (raw: Blob): Promise<Remuxed> => {
-  const input = new Input({
-    source: new BlobSource(raw),
-    formats: [MP4, QTFF, WEBM, MATROSKA],
-  })
-  const video = await input.getPrimaryVideoTrack()
-  if (!video) throw new Error('no video track')
-  const audio = await input.getPrimaryAudioTrack()
+/** Where a muxer writes a file to that is too large for the heap. */
+export const blobTarget = () => {
   const assembler = createBlobAssembler()
   const sink = new WritableStream<StreamTargetChunk>({
     write: ({ position, data }) => assembler.write(position, data),
   })
-  const format = formatFor(raw)
-  const target = new StreamTarget(sink, { chunked: true, chunkSize: writeBytes })
+  return { assembler, target: new StreamTarget(sink, { chunked: true, chunkSize: writeBytes }) }
+}
+
+const copyFilm = async (input: Input, container: FilmContainer): Promise<Remuxed> => {
+  const video = await input.getPrimaryVideoTrack()
+  if (!video) throw new Error('no video track')
+  const audio = await input.getPrimaryAudioTrack()
+  const { assembler, target } = blobTarget()
+  const format = formatOf(container)
   const output = new Output({ format, target })
-  const lanes = [await videoLane(output, video), audio ? await audioLane(output, audio) : null]
+  const picture = await videoLane(output, video)
+  if (!picture) throw new Error('no video codec that is known')
+  const sound = audio && (await audioLane(output, audio))
   const startsAt = await input.getFirstTimestamp()
   await output.start()
-  const end = await copyPackets(
-    lanes.flatMap((lane) => lane ?? []),
-    startsAt,
-  )
+  const end = await copyPackets(sound ? [picture, sound] : [picture], startsAt)
   await output.finalize()
   return {
     blob: assembler.blob(format.mimeType),
@@ -135,22 +146,20 @@ export const remux = async (raw: Blob): Promise<Remuxed> => {
   }
 }
 
-/** Size and length of a film that was made elsewhere; `null` where it is no film that we can read. */
-export const probeVideo = async (
-  file: Blob,
-): Promise<Pick<Remuxed, 'durationMs' | 'width' | 'height'> | null> => {
-  const input = new Input({ source: new BlobSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] })
+/**
+ * Copies sound and picture as they are into a new file.
+ *
+ * @param raw what a camera wrote, possibly cut off in the middle
+ * @throws Error where there is no picture in it, or the container cannot hold it
+ */
+export const remux = async (
+  raw: Blob,
+  container: FilmContainer = raw.type.startsWith('video/webm') ? 'webm' : 'mp4',
+): Promise<Remuxed> => {
+  const input = readFilm(raw)
   try {
-    const video = await input.getPrimaryVideoTrack()
-    if (!video) return null
-    const durationMs = Math.round((await input.computeDuration()) * 1000)
-    return {
-      durationMs,
-      width: await video.getDisplayWidth(),
-      height: await video.getDisplayHeight(),
-    }
-  } catch {
-    // Not a container that we know: the caller says so.
-    return null
+    return await copyFilm(input, container)
+  } finally {
+    input.dispose()
   }
 }

@@ -24,14 +24,20 @@ export const draw = (source: Drawable, longest: number): HTMLCanvasElement => {
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(width * scale))
   canvas.height = Math.max(1, Math.round(height * scale))
-  canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height)
+  const pencil = canvas.getContext('2d')
+  if (pencil) {
+    // JPEG has no transparency: what a screenshot leaves open would turn black.
+    pencil.fillStyle = '#ffffff'
+    pencil.fillRect(0, 0, canvas.width, canvas.height)
+    pencil.drawImage(source, 0, 0, canvas.width, canvas.height)
+  }
   return canvas
 }
 
 export const thumbnailOf = (source: Drawable): Promise<Blob> =>
   toJpeg(draw(source, longestSide), thumbnailQuality)
 
-const plainPoster = (width: number, height: number): Promise<Blob> => {
+export const plainPoster = (width: number, height: number): Promise<Blob> => {
   const canvas = document.createElement('canvas')
   canvas.width = longestSide
   canvas.height = Math.max(1, Math.round((longestSide * height) / Math.max(width, 1)))

@@ -23,8 +23,9 @@ export interface Files {
   update(media: MediaId, change: Partial<FileRecord>): Promise<void>
   /** The bytes, `null` once they are gone. */
   body(media: MediaId): Promise<Blob | null>
-  /** Drops the bytes, for good: only after a receipt, or with a discarded draft. */
+  /** Drops the bytes, for good: only after a receipt. */
   dropBody(media: MediaId, receivedAt: string): Promise<void>
+  /** Drops everything of a draft that was thrown away, recordings too. */
   forget(intervention: InterventionId): Promise<void>
   /** Bytes on the wire that are not acknowledged yet, for each file that is being sent. */
   readonly inFlight: ReadonlyMap<MediaId, number>
@@ -53,6 +54,21 @@ const dropRecording = (media: MediaId) => [
   { store: 'pieces' as const, key: partsOf(media) },
   { store: 'recordings' as const, key: media },
 ]
+
+/** What was filmed for a draft and never finished goes with it. */
+const forgetRecordings = async (
+  store: DeviceStore,
+  intervention: InterventionId,
+): Promise<void> => {
+  const all = await store.all('recordings')
+  const its = all.filter((record) => record.intervention === intervention)
+  if (its.length === 0) return
+  await store.change(['pieces', 'recordings'], (transaction) => {
+    for (const { store: named, key } of its.flatMap(({ media }) => dropRecording(media))) {
+      transaction.delete(named, key)
+    }
+  })
+}
 
 /** Bytes of a file that the server has acknowledged. */
 export const acknowledgedBytes = (record: FileRecord): number =>
@@ -156,6 +172,7 @@ export const openFiles = async (store: DeviceStore): Promise<Files> => {
       note(media)
     },
     forget: async (intervention) => {
+      await forgetRecordings(store, intervention)
       for (const { media } of [...records.values()].filter((r) => r.intervention === intervention)) {
         await store.change(['files', 'bodies'], (transaction) => {
           transaction.delete('files', media)

@@ -2,15 +2,17 @@ import { DomainError } from '@shared/errors'
 import { type DealershipId, type InterventionId, type MediaId, newMediaId, uuidOf } from '@shared/ids'
 import { type Editor, setMedia } from '@shared/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
+import { mayNotPlay } from '@shared/playable'
 import type { DeviceStore, FileRecord } from '../device-store'
 import { createEmitter } from '../emitter'
 import type { Interventions } from '../interventions'
 import type { CapturedFile, MediaState, MediaVault, Recording, UnsentFile } from '../types'
 import type { WorkshopIndex } from '../workshop-index'
 import { toBlob, toBytes } from './bytes'
-import { needRoom, storage } from './room'
+import { keepStorage, needRoom, needRoomToStart, storage } from './room'
 import { digestOf } from './digest'
 import { type Files, acknowledgedBytes, manifestFields, newFileRecord } from './files'
+import { type Films, createFilms } from './films'
 import { type NewRecording, type Recordings, openRecordings } from './recordings'
 
 export interface VaultContext {
@@ -30,14 +32,20 @@ export interface OpenedVault extends MediaVault {
   close(): void
 }
 
-type Known = Omit<CapturedFile, 'blob' | 'thumbnail'>
+interface Filming {
+  recordings: Recordings
+  films: Films
+}
 
-/** A film of three minutes: a recording does not begin where it would not fit. */
-const recordingBytes = 64 * 1024 * 1024
+/** Codecs are stated only where they are a warning: our own films are known to play. */
+const statedType = (mime: string): string =>
+  mayNotPlay(mime) ? mime : (mime.split(';')[0]?.trim() ?? mime)
 
-const essence = (mime: string): string => mime.split(';')[0]?.trim() ?? mime
-
-/** Manifest, then intervention; both harmless when done twice. */
+/**
+ * Manifest, then intervention; both harmless when done twice.
+ *
+ * @throws DomainError `not-found` where the intervention is not on this device
+ */
 const attach = async (context: VaultContext, record: FileRecord): Promise<MediaManifest> => {
   const { interventions, editor, files } = context
   const { media, intervention, unattached, mime } = record
@@ -81,11 +89,12 @@ const keep = async (
   given: { media: MediaId; recorded: boolean },
 ): Promise<MediaManifest> => {
   const { intervention, kind, row, position, visibility, width, height, durationMs } = file
+  if (!(await context.interventions.get(intervention))) throw new DomainError('not-found')
   await needRoom(file.blob.size)
   const sha256 = await digestOf(file.blob, 'sha256')
   const thumbnail = await toBytes(file.thumbnail)
   const { media } = given
-  const mime = essence(file.blob.type)
+  const mime = statedType(file.blob.type)
   const place = { row, position, visibility }
   const unattached = { ...place, width, height, durationMs, thumbnail }
   const record = newFileRecord(
@@ -98,18 +107,17 @@ const keep = async (
 
 const fromRecording = async (
   context: VaultContext,
-  recordings: Recordings,
+  { recordings, films }: Filming,
   media: MediaId,
 ): Promise<MediaManifest> => {
   const record = await recordings.get(media)
   if (!record || record.bytes === 0) throw new DomainError('not-found')
-  const { finishVideo } = await import('@client/media/finish-video')
-  const video = await finishVideo(await recordings.raw(media))
   const { intervention, row, position, visibility } = record
   const place = { intervention, row, position, visibility }
-  const known: Known = { ...video, ...place, kind: 'video' }
-  const { blob, thumbnail } = video
-  return keep(context, { ...known, blob, thumbnail }, { media, recorded: true })
+  const file: CapturedFile = { ...(await films.of(media)), ...place, kind: 'video' }
+  const manifest = await keep(context, file, { media, recorded: true })
+  films.forget(media)
+  return manifest
 }
 
 const sentState = (files: Files, record: FileRecord): MediaState => {
@@ -154,24 +162,22 @@ export const isReceived = (
     .events(intervention)
     .some((event) => event.kind === 'received' && event.media === _id && event.sha256 === sha256)
 
-const recordingOf = (
-  context: VaultContext,
-  recordings: Recordings,
-  media: MediaId,
-): Recording => ({
+const recordingOf = (context: VaultContext, filming: Filming, media: MediaId): Recording => ({
   media,
-  append: (piece) => recordings.append(media, piece),
+  append: (piece) => filming.recordings.append(media, piece),
   finish: async () => {
     // Whatever comes of it, it is no longer running: a failed one is offered for recovery.
-    recordings.end(media)
-    return fromRecording(context, recordings, media)
+    filming.recordings.end(media)
+    return fromRecording(context, filming, media)
   },
-  discard: () => recordings.discard(media),
+  discard: () => filming.recordings.discard(media),
 })
 
 export const openVault = (context: VaultContext): OpenedVault => {
   const { files, interventions, index, store, origin, dealership } = context
   const recordings = openRecordings(store)
+  const films = createFilms(recordings.raw)
+  const filming = { recordings, films }
   const changed = createEmitter<MediaId>()
   const stops = [
     files.changed.watch((media) => changed.emit(media)),
@@ -182,15 +188,24 @@ export const openVault = (context: VaultContext): OpenedVault => {
   ]
   const urlOf = (blob: Blob | null) => (blob ? URL.createObjectURL(blob) : null)
   return {
-    add: (file) => keep(context, file, { media: newMediaId(), recorded: false }),
+    add: (file) => {
+      void keepStorage()
+      return keep(context, file, { media: newMediaId(), recorded: false })
+    },
     startRecording: async (given: NewRecording) => {
-      await needRoom(recordingBytes)
-      return recordingOf(context, recordings, (await recordings.start(given)).media)
+      void keepStorage()
+      await needRoomToStart()
+      return recordingOf(context, filming, (await recordings.start(given)).media)
     },
     recoverable: async () =>
       (await recordings.left()).map(({ width, height, pieces, ...left }) => left),
-    recover: (media) => fromRecording(context, recordings, media),
-    discardRecording: recordings.discard,
+    recover: (media) => fromRecording(context, filming, media),
+    previewRecording: async (media) => (await films.of(media)).blob,
+    rawRecording: recordings.raw,
+    discardRecording: async (media) => {
+      films.forget(media)
+      await recordings.discard(media)
+    },
     manifest: async (media) => interventions.manifest(media),
     thumbnailUrl: async (media) => urlOf(await interventions.thumbnail(media)),
     sourceUrl: async (media) =>
@@ -205,7 +220,11 @@ export const openVault = (context: VaultContext): OpenedVault => {
     watch: changed.watch,
     storage,
     tidy: async () => {
-      for (const record of files.all()) if (record.unattached) await attach(context, record)
+      for (const record of files.all()) {
+        // Of an intervention that is not here the bytes stay, and nothing else can be done with them.
+        const owner = record.unattached && (await interventions.get(record.intervention))
+        if (owner) await attach(context, record)
+      }
     },
     close: () => stops.forEach((stop) => stop()),
   }

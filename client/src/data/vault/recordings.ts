@@ -4,6 +4,7 @@ import { type DeviceStore, type RecordingRecord, partsOf } from '../device-store
 import { createSerial } from '../serial'
 import type { MediaPlace } from '../types'
 import { toBlob, toBytes } from './bytes'
+import { needRoomToFinish } from './room'
 
 export interface Recordings {
   /** Whether this tab is making it now. */
@@ -29,29 +30,38 @@ export interface NewRecording extends MediaPlace {
 const lockName = (media: MediaId): string => `baysight-recording-${media}`
 
 /** The browser gives the lock back when the tab dies, and only then does another tab offer recovery. */
-const holdLock = (media: MediaId): (() => void) => {
-  let release = (): void => {}
-  const ended = new Promise<void>((resolve) => (release = resolve))
-  void navigator.locks.request(lockName(media), () => ended)
-  return release
-}
+const holdLock = (media: MediaId): Promise<() => void> =>
+  new Promise((held) => {
+    const whileHeld = (): Promise<void> => new Promise((release) => held(release))
+    void navigator.locks.request(lockName(media), whileHeld)
+  })
 
 const heldLocks = async (): Promise<Set<string>> => {
   const { held = [] } = await navigator.locks.query()
   return new Set(held.flatMap(({ name }) => name ?? []))
 }
 
+/** How many pieces come between two looks at the disk. */
+const piecesUntilLook = 5
+
 const append = async (store: DeviceStore, media: MediaId, piece: Blob): Promise<void> => {
   const data = await toBytes(piece)
   const record = await store.get('recordings', media)
   if (!record) return
+  const [pieces, bytes] = [record.pieces + 1, record.bytes + piece.size]
   await store.change(['recordings', 'pieces'], (transaction) => {
     transaction.put('pieces', { media, index: record.pieces, data })
-    transaction.put('recordings', {
-      ...record,
-      pieces: record.pieces + 1,
-      bytes: record.bytes + piece.size,
-    })
+    transaction.put('recordings', { ...record, pieces, bytes })
+  })
+  // A film that fills the disk could not be finished: it ends while there is room for that.
+  if (pieces % piecesUntilLook === 0) await needRoomToFinish(bytes)
+}
+
+/** Recordings that ended before their first piece. */
+const dropEmpty = async (store: DeviceStore, records: readonly RecordingRecord[]): Promise<void> => {
+  if (records.length === 0) return
+  await store.change(['recordings'], (transaction) => {
+    for (const { media } of records) transaction.delete('recordings', media)
   })
 }
 
@@ -68,13 +78,24 @@ export const openRecordings = (store: DeviceStore): Recordings => {
     left: async () => {
       const held = await heldLocks()
       const records = await store.all('recordings')
-      return records.filter(({ media, bytes }) => bytes > 0 && !held.has(lockName(media)))
+      const left = records.filter(({ media }) => !held.has(lockName(media)))
+      await dropEmpty(
+        store,
+        left.filter(({ bytes }) => bytes === 0),
+      )
+      return left.filter(({ bytes }) => bytes > 0)
     },
     start: async (given) => {
       const startedAt = new Date().toISOString()
       const record = { ...given, media: newMediaId(), startedAt, bytes: 0, pieces: 0 }
-      await store.change(['recordings'], (transaction) => transaction.put('recordings', record))
-      live.set(record.media, holdLock(record.media))
+      // First the lock: a record without one is taken for what a crash left behind.
+      live.set(record.media, await holdLock(record.media))
+      try {
+        await store.change(['recordings'], (transaction) => transaction.put('recordings', record))
+      } catch (failure) {
+        end(record.media)
+        throw failure
+      }
       return record
     },
     append: (media, piece) => serial(media, () => append(store, media, piece)),

@@ -4,6 +4,12 @@ import type { MediaVault } from '../types'
 /** Left free for documents, which are small, and for what the browser needs to move things. */
 const reserveBytes = 512 * 1024
 
+/** A minute of 720p as the recorder makes it; twice, since a film is written once more when it is finished. */
+export const bytesPerMinute = 2 * 19_000_000
+
+/** More than a film can grow between two looks at the disk. */
+const growthBytes = 4 * 1024 * 1024
+
 /** Missing where the page is not served securely (or from this machine). */
 const manager = (): StorageManager | undefined => navigator.storage
 
@@ -23,6 +29,25 @@ export const needRoom = async (bytes: number): Promise<void> => {
   }
 }
 
-/** Asks the browser not to clear our data when the disk gets full; harmless to ask again. */
-export const keepStorage = async (): Promise<boolean> =>
-  (await manager()?.persisted()) || (await manager()?.persist()) || false
+/** @throws DomainError `storage-full` where a film of a minute would not fit */
+export const needRoomToStart = (): Promise<void> => needRoom(bytesPerMinute - reserveBytes)
+
+/**
+ * @param bytes of the film so far
+ * @throws DomainError `storage-full` where it would soon be too long to be finished
+ */
+export const needRoomToFinish = (bytes: number): Promise<void> => needRoom(bytes + growthBytes)
+
+let asked = false
+
+/**
+ * Asks the browser not to clear our data when the disk gets full. Called when the first photo or film
+ * comes in: then there is something to lose, and a browser that puts the question to the person does it
+ * when they see why.
+ */
+export const keepStorage = async (): Promise<void> => {
+  const known = manager()
+  if (asked || !known?.persist) return
+  asked = true
+  if (!(await known.persisted())) await known.persist()
+}

@@ -21,7 +21,9 @@ export const useAddFiles = (intervention: () => InterventionId) => {
 
   const addOne = async (file: File): Promise<boolean> => {
     try {
-      await vault.add(await importFile(file, { intervention: intervention(), row: null }))
+      const work = { onProgress: () => {}, signal: new AbortController().signal }
+      const made = await importFile(file, work)
+      await vault.add({ ...made, intervention: intervention(), row: null })
       return true
     } catch (error) {
       const words = text('capture.notAdded', { name: file.name, reason: reasonOf(error) })

@@ -1,0 +1,42 @@
+/** Films made of recordings; the code that makes them is loaded when the first one is wanted. */
+import type { FinishedVideo } from '@client/media/finish-video'
+import type { MediaId } from '@shared/ids'
+
+/** There is no whole picture in it, or nothing here can read it. */
+export class UnreadableRecordingError extends Error {
+  override readonly name = 'UnreadableRecordingError'
+}
+
+const filmOf = async (raw: Blob): Promise<FinishedVideo> => {
+  const { finishVideo } = await import('@client/media/finish-video')
+  try {
+    return await finishVideo(raw)
+  } catch (failure) {
+    throw new UnreadableRecordingError(String(failure), { cause: failure })
+  }
+}
+
+export interface Films {
+  /**
+   * The same film each time, so that *Keep* need not make again what was looked at.
+   *
+   * @throws UnreadableRecordingError
+   */
+  of(media: MediaId): Promise<FinishedVideo>
+  forget(media: MediaId): void
+}
+
+/** @param raw all pieces of a recording */
+export const createFilms = (raw: (media: MediaId) => Promise<Blob>): Films => {
+  const made = new Map<MediaId, Promise<FinishedVideo>>()
+  return {
+    of: (media) => {
+      const film = made.get(media) ?? raw(media).then(filmOf)
+      made.set(media, film)
+      // A failure is not kept: the disk may have been busy.
+      film.catch(() => made.delete(media))
+      return film
+    },
+    forget: (media) => void made.delete(media),
+  }
+}

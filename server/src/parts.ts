@@ -8,6 +8,7 @@ import { createGateway } from './gateway/gateway'
 import { createMedia } from './media/media'
 import { createNews } from './news/news'
 import { createReconciler } from './reconcile/reconciler'
+import { createSales } from './sales/sales'
 
 /** Built server and built script lie side by side, whatever folder they are started from. */
 const customerScript = new URL('../customer', import.meta.url)
@@ -28,6 +29,7 @@ export const createParts = (context: Context): Part[] => {
     createNews(context, access),
     media,
     delivery,
+    createSales(context, access.identify),
     customer,
   ]
 }

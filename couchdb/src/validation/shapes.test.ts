@@ -9,7 +9,12 @@ import {
 } from '@shared/schemas/configuration'
 import { interventionFieldsSchema, interventionSchema } from '@shared/schemas/intervention'
 import { mediaManifestSchema } from '@shared/schemas/media'
-import { customerSchema, recipientSchema, templateConfigSchema } from '@shared/schemas/office'
+import {
+  customerSchema,
+  inquirySchema,
+  recipientSchema,
+  templateConfigSchema,
+} from '@shared/schemas/office'
 import type { Check } from './shape'
 import { interventionFields, officeShapes, workshopShapes } from './shapes'
 
@@ -22,6 +27,7 @@ const schemas: Record<string, z.ZodObject> = {
   'config:checklist': checklistConfigSchema,
   customer: customerSchema,
   recipient: recipientSchema,
+  inquiry: inquirySchema,
   'config:template': templateConfigSchema,
 }
 const shapes: Record<string, Check> = { ...workshopShapes, ...officeShapes }

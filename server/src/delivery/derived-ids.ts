@@ -3,11 +3,16 @@ import { createHash } from 'node:crypto'
 import {
   type Author,
   type EventId,
+  type CustomerId,
+  type InquiryId,
   type InterventionId,
   type MessageId,
   type RecipientId,
+  customerIdSchema,
   eventIdOf,
+  inquiryIdSchema,
   messageIdSchema,
+  recipientIdSchema,
   uuidOf,
 } from '@shared/ids'
 import type { Channel } from '@shared/schemas/event'
@@ -33,6 +38,10 @@ const derivedUuid = (...parts: readonly string[]): string => formatUuid(hexOf(..
 const timedUuid = (ms: number, ...parts: readonly string[]): string =>
   formatUuid(ms.toString(16).padStart(12, '0') + hexOf(...parts).slice(12), '7')
 
+/** ms since 1970 that an id's UUID (version 7) carries. */
+const timeIn = (id: string): number =>
+  Number.parseInt(uuidOf(id).replaceAll('-', '').slice(0, 12), 16)
+
 /** One message for one recipient and channel of one press on *Send*. */
 export const derivedMessageId = (
   idempotencyKey: string,
@@ -45,6 +54,26 @@ export const derivedMessageId = (
 export const supportMessageId = (idempotencyKey: string, by: Author): MessageId =>
   messageIdSchema.parse(`message:${derivedUuid('support', idempotencyKey, by)}`)
 
+/** The customer that a tablet's key stands for. */
+export const derivedCustomerId = (intervention: InterventionId, key: string): CustomerId =>
+  customerIdSchema.parse(`customer:${derivedUuid('customer', intervention, key)}`)
+
+/** The recipient that a tablet's key stands for: sorted by the time that the intervention's id carries. */
+export const derivedRecipientId = (intervention: InterventionId, key: string): RecipientId => {
+  const uuid = timedUuid(timeIn(intervention), 'recipient', intervention, key)
+  return recipientIdSchema.parse(`recipient:${uuidOf(intervention)}:${uuid}`)
+}
+
+/** What was written by one showing of a form. */
+export const derivedInquiryId = (
+  intervention: InterventionId,
+  recipient: RecipientId,
+  key: string,
+): InquiryId =>
+  inquiryIdSchema.parse(
+    `inquiry:${uuidOf(intervention)}:${derivedUuid('inquiry', recipient, key)}`,
+  )
+
 /** @param at ISO time that the event is sorted by in the history */
 export const derivedEventId = (
   intervention: InterventionId,
@@ -54,6 +83,5 @@ export const derivedEventId = (
 
 /** The first opening of a recipient: sorted by the time that the recipient's own id carries. */
 export const openedEventId = (intervention: InterventionId, recipient: RecipientId): EventId => {
-  const created = Number.parseInt(uuidOf(recipient).replaceAll('-', '').slice(0, 12), 16)
-  return eventIdOf(intervention, timedUuid(created, 'opened', recipient))
+  return eventIdOf(intervention, timedUuid(timeIn(recipient), 'opened', recipient))
 }

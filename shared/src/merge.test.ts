@@ -6,6 +6,9 @@ import { type Editor, addRow, setFields, setQuoteLine, setRow, visibleRows } fro
 import { merge } from './merge'
 import { type Intervention, interventionSchema } from './schemas/intervention'
 
+/** More on demand: `npm run properties`. */
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 500)
+
 type Edit = (editor: Editor, doc: Intervention) => Intervention
 
 const rowOf = (doc: Intervention, index: number): string => {
@@ -84,6 +87,7 @@ describe('merge', () => {
         expect(merged(merged(a, b), c)).toEqual(merged(a, merged(b, c)))
         expect(merged(a, a)).toEqual(a)
       }),
+      { numRuns: runs },
     )
   })
 
@@ -99,6 +103,7 @@ describe('merge', () => {
           expect(kept || named || same).toBe(true)
         }
       }),
+      { numRuns: runs },
     )
   })
 

@@ -4,7 +4,7 @@
  * goes to a branch that can carry it; the server closes the branches later.
  */
 import type { Intervention } from '@shared/schemas/intervention'
-import { collections } from '@shared/registers'
+import { collections, stampAt } from '@shared/registers'
 
 type Collection = (typeof collections)[number]
 
@@ -38,6 +38,19 @@ const withPath = (leaf: Intervention, after: Intervention, path: string): Interv
 }
 
 /**
+ * The branch that shows what the person saw and replaced. Written over another one, the change would
+ * wipe out a value that nobody has looked at, without a trace in the activity log.
+ */
+const targetOf = (
+  leaves: readonly Intervention[],
+  before: Intervention,
+  path: string,
+): Intervention | undefined => {
+  const able = leaves.filter((leaf) => carries(leaf, before, path))
+  return able.find((leaf) => stampAt(leaf, path) === stampAt(before, path)) ?? able[0]
+}
+
+/**
  * The branches as they are to be written, those without a change left out.
  *
  * @param leaves every branch, the winning one first
@@ -54,7 +67,7 @@ export const writesFor = (
   if (only && leaves.length === 1) return after === before ? [] : [{ ...after, _rev: only._rev }]
   const written = new Map<Intervention, Intervention>()
   for (const path of changedPaths(before, after)) {
-    const leaf = leaves.find((candidate) => carries(candidate, before, path))
+    const leaf = targetOf(leaves, before, path)
     if (leaf) written.set(leaf, withPath(written.get(leaf) ?? leaf, after, path))
   }
   return [...written.values()]

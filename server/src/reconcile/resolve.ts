@@ -18,7 +18,8 @@ export interface Resolution {
 
 /**
  * In the name of whoever made the edit, at its time. The id is made of what was lost, so that two
- * servers at work on the same branches, or one that starts again, write one event.
+ * servers at work on the same branches, or one that starts again, write one event. The value is part of
+ * it: one person at two desks whose clocks are slow can give two values the same stamp.
  */
 const editOf = (
   { _id: intervention }: Intervention,
@@ -26,7 +27,7 @@ const editOf = (
 ): EditEvent => {
   const at = new Date(timeOf(stamp)).toISOString()
   return editEventSchema.parse({
-    _id: derivedEventId(intervention, at, 'edit', path, stamp),
+    _id: derivedEventId(intervention, at, 'edit', path, stamp, canonicalJson(value ?? null)),
     type: 'event',
     schema: 1,
     intervention,

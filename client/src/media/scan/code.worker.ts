@@ -1,0 +1,59 @@
+/** zxing-cpp beside the page: reads codes that are turned, blurred or small, some 10 ms a frame. */
+import type { CodeFormat } from '@shared/codes'
+import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import type { ReadCode } from './read-code'
+import { answerCalls } from './worker-calls'
+
+export type CodeQuestion = { wasm: ArrayBuffer } | { pixels: ImageData; formats: CodeFormat[] }
+
+const names = {
+  'code-39': 'Code39',
+  'code-128': 'Code128',
+  'ean-13': 'EAN13',
+  itf: 'ITF',
+  qr: 'QRCode',
+  'data-matrix': 'DataMatrix',
+} as const satisfies Record<CodeFormat, string>
+
+const formatOf = ({ format, symbology }: ReadResult): CodeFormat | null => {
+  if (format === 'EAN13') return 'ean-13'
+  const known: Partial<Record<string, CodeFormat>> = {
+    Code39: 'code-39',
+    Code128: 'code-128',
+    ITF: 'itf',
+    QRCode: 'qr',
+    DataMatrix: 'data-matrix',
+  }
+  return known[symbology] ?? null
+}
+
+const codeOf = (result: ReadResult): ReadCode[] => {
+  const format = formatOf(result)
+  if (format === null || !result.isValid) return []
+  const { topLeft, topRight, bottomRight, bottomLeft } = result.position
+  return [{ format, text: result.text, corners: [topLeft, topRight, bottomRight, bottomLeft] }]
+}
+
+const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
+  const results = await readBarcodes(pixels, {
+    // Every further format costs time in every frame, and may be found where there is none.
+    formats: formats.map((format) => names[format]),
+    tryHarder: true,
+    tryRotate: true,
+    tryInvert: true,
+    tryDownscale: true,
+    maxNumberOfSymbols: 6,
+    textMode: 'Plain',
+  })
+  return results.flatMap(codeOf)
+}
+
+answerCalls<CodeQuestion>(async (question) => {
+  if ('pixels' in question) return read(question.pixels, question.formats)
+  // Given the bytes, the module looks for no file; named, so that it never asks its maker's network.
+  await prepareZXingModule({
+    overrides: { wasmBinary: question.wasm, locateFile: (name: string) => name },
+    fireImmediately: true,
+  })
+  return true
+})

@@ -1,6 +1,8 @@
 /** A film in the making: every second of it is on disk before the next one counts. */
 import type { MediaManifest } from '@shared/schemas/media'
 import type { MediaPlace, Recording } from '@client/data/types'
+import { filmQualities } from './camera-quality'
+import { type SteadyStream, steadyStream } from './camera-steady'
 
 /** The vault's part that a recorder needs. */
 export interface RecordingVault {
@@ -14,15 +16,21 @@ export interface RecorderOptions {
   vault: RecordingVault
   place: MediaPlace
   mime: string
+  /** Of the picture; 720p's where nothing is said. */
+  videoBitsPerSecond?: number
   /** A piece could not be kept: the disk is full, or the camera went. What came before is safe. */
   onFailure: (failure: unknown) => void
 }
 
 export interface FilmRecorder {
+  /** Whether the film stays whole when the device is turned; if not, end it and begin another. */
+  readonly survivesTurn: boolean
   /** Recorded time without pauses, ms. */
   elapsedMs(): number
   pause(): void
   resume(): void
+  /** Ends the filming; every second of it is on disk. */
+  end(): Promise<void>
   /** Ends the film and puts it in the vault. */
   finish(): Promise<MediaManifest>
   /** Throws the film away. */
@@ -30,8 +38,6 @@ export interface FilmRecorder {
 }
 
 const pieceMs = 1000
-/** 720p: sharp enough for a worn brake, some 19 MB a minute. */
-const videoBitsPerSecond = 2_500_000
 
 /** Chromium's own: a key frame a second, without which a cut-off mp4 gives nothing back. */
 type Options = MediaRecorderOptions & { videoKeyFrameIntervalDuration: number }
@@ -52,33 +58,72 @@ const stopwatch = () => {
   }
 }
 
-const stopped = (recorder: MediaRecorder): Promise<void> =>
-  recorder.state === 'inactive'
-    ? Promise.resolve()
-    : new Promise((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }))
-
-const optionsFor = (mimeType: string): Options => ({
-  mimeType,
-  videoBitsPerSecond,
+const optionsFor = ({ mime, videoBitsPerSecond }: RecorderOptions): Options => ({
+  mimeType: mime,
+  videoBitsPerSecond: videoBitsPerSecond ?? filmQualities.standard.videoBitsPerSecond,
   videoKeyFrameIntervalDuration: pieceMs,
 })
 
-/** Starts recording at once. */
-export const startRecorder = async (options: RecorderOptions): Promise<FilmRecorder> => {
-  const { stream, vault, place, mime, onFailure } = options
+/** webm says the size of each picture with the picture; avc1 in mp4 says it once, in front. */
+const followsSize = (mime: string): boolean => mime.startsWith('video/webm')
+
+interface Machine {
+  recorder: MediaRecorder
+  steady: SteadyStream
+  /** After the last piece was given out, whoever ended it. */
+  stopped: Promise<void>
+}
+
+const createMachine = (options: RecorderOptions): Machine => {
+  const steady = steadyStream(options.stream)
+  try {
+    const recorder = new MediaRecorder(steady.stream, optionsFor(options))
+    const stopped = new Promise<void>((resolve) => {
+      recorder.addEventListener('stop', () => resolve(), { once: true })
+    })
+    return { recorder, steady, stopped }
+  } catch (failure) {
+    steady.stop()
+    throw failure
+  }
+}
+
+const startRecording = async (
+  { recorder, steady }: Machine,
+  { stream, vault, place, mime }: RecorderOptions,
+): Promise<Recording> => {
   const { width = 1280, height = 720 } = stream.getVideoTracks()[0]?.getSettings() ?? {}
-  const recording = await vault.startRecording({ ...place, mime, width, height })
-  const recorder = new MediaRecorder(stream, optionsFor(mime))
-  const watch = stopwatch()
+  let recording: Recording | null = null
+  try {
+    recording = await vault.startRecording({ ...place, mime, width, height })
+    recorder.start(pieceMs)
+    return recording
+  } catch (failure) {
+    steady.stop()
+    await recording?.discard()
+    throw failure
+  }
+}
+
+/**
+ * Starts recording at once.
+ *
+ * @throws DomainError `storage-full` where a film would not fit; DOMException where the camera is gone
+ */
+export const startRecorder = async (options: RecorderOptions): Promise<FilmRecorder> => {
+  const machine = createMachine(options)
+  const { recorder, steady, stopped } = machine
   let kept = Promise.resolve()
   let failed = false
+  const recording = await startRecording(machine, options)
+  const watch = stopwatch()
 
   const fail = (failure: unknown): void => {
     if (failed) return
     failed = true
     watch.pause()
     if (recorder.state !== 'inactive') recorder.stop()
-    onFailure(failure)
+    options.onFailure(failure)
   }
   recorder.ondataavailable = ({ data }) => {
     // After one lost piece the following ones would not fit on: the film ends there.
@@ -88,13 +133,13 @@ export const startRecorder = async (options: RecorderOptions): Promise<FilmRecor
   recorder.addEventListener('error', fail)
   const end = async (): Promise<void> => {
     watch.pause()
-    const done = stopped(recorder)
     if (recorder.state !== 'inactive') recorder.stop()
-    await done
+    await stopped
+    steady.stop()
     await kept
   }
-  recorder.start(pieceMs)
   return {
+    survivesTurn: steady.steady || followsSize(options.mime),
     elapsedMs: watch.elapsed,
     pause: () => {
       recorder.pause()
@@ -104,6 +149,7 @@ export const startRecorder = async (options: RecorderOptions): Promise<FilmRecor
       recorder.resume()
       watch.resume()
     },
+    end,
     finish: async () => {
       await end()
       return recording.finish()

@@ -1,6 +1,7 @@
 import { useBusyStore } from '@client/app/busy-store'
 import { codeOf } from '@client/app/http'
 import { useDataStore } from '@client/data/stores/data-store'
+import type { MediaPlace } from '@client/data/types'
 import { errorText, text } from '@client/i18n/use-text'
 import { importFile } from '@client/media/import-file'
 import { useToastStore } from '@client/ui/toast-store'
@@ -12,8 +13,15 @@ const reasonOf = (error: unknown): string => {
   return code === 'bad-request' ? text('capture.wrongKind') : errorText(code)
 }
 
-/** Puts files of the tablet into the vault, one after the other; one bad file does not stop the rest. */
-export const useAddFiles = (intervention: () => InterventionId) => {
+/**
+ * Puts files of the tablet into the vault, one after the other; one bad file does not stop the rest.
+ *
+ * @param where the place that the files belong to; the whole intervention where nothing is said
+ */
+export const useAddFiles = (
+  intervention: () => InterventionId,
+  where: () => Omit<MediaPlace, 'intervention'> = () => ({ row: null }),
+) => {
   const { vault } = useDataStore().need()
   const busy = useBusyStore()
   const toasts = useToastStore()
@@ -23,7 +31,7 @@ export const useAddFiles = (intervention: () => InterventionId) => {
     try {
       const work = { onProgress: () => {}, signal: new AbortController().signal }
       const made = await importFile(file, work)
-      await vault.add({ ...made, intervention: intervention(), row: null })
+      await vault.add({ ...made, intervention: intervention(), ...where() })
       return true
     } catch (error) {
       const words = text('capture.notAdded', { name: file.name, reason: reasonOf(error) })

@@ -1,8 +1,12 @@
 import { useBusyStore } from '@client/app/busy-store'
+import { codeOf } from '@client/app/http'
 import { useDataStore } from '@client/data/stores/data-store'
+import type { MediaPlace } from '@client/data/types'
+import type { CameraProblem } from '@client/media/camera-error'
+import { type CameraQuality, filmQualities } from '@client/media/camera-quality'
+import { keepAwake } from '@client/media/camera-wake'
 import { recordingType } from '@client/media/media-types'
 import { type FilmRecorder, startRecorder } from '@client/media/recorder'
-import type { MediaPlace } from '@client/data/types'
 import type { MediaId } from '@shared/ids'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 
@@ -10,65 +14,123 @@ export type FilmState = 'idle' | 'recording' | 'paused' | 'saving'
 
 const timerMs = 200
 
-/**
- * One film after the other. While one runs the app is busy, so that no update reloads it.
- *
- * @param given.saved called with every film that is in the vault
- * @param given.lost called when a film could not be saved; its pieces wait at the start screen
- */
-export const useFilm = (given: {
+export interface FilmEvents {
   place: () => MediaPlace | null
+  quality: () => CameraQuality
+  /** With every film that is in the vault. */
   saved: (media: MediaId) => void
+  /** A film could not be put together; its pieces wait at the start screen. */
   lost: () => void
-}) => {
-  const { vault } = useDataStore().need()
+  /** A film could not begin, or not go on. */
+  broken: (problem: CameraProblem) => void
+}
+
+const isFull = (failure: unknown): boolean =>
+  codeOf(failure) === 'storage-full' ||
+  (failure instanceof DOMException && failure.name === 'QuotaExceededError')
+
+// In the background a browser shows no pictures, and so makes no poster; what is filmed is on disk.
+const inSight = (): Promise<void> =>
+  document.visibilityState === 'visible'
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        const look = () => {
+          if (document.visibilityState !== 'visible') return
+          document.removeEventListener('visibilitychange', look)
+          resolve()
+        }
+        document.addEventListener('visibilitychange', look)
+      })
+
+const isLarge = (stream: MediaStream): boolean => {
+  const { width = 0, height = 0 } = stream.getVideoTracks()[0]?.getSettings() ?? {}
+  return width * height > 1280 * 720
+}
+
+/** What goes on beside a film: the app is busy, so that no update reloads it; the screen stays on. */
+const useAttention = () => {
   const busy = useBusyStore()
+  let endBusy = () => {}
+  let endAwake = () => {}
+  const end = () => {
+    endBusy()
+    endAwake()
+  }
+  onScopeDispose(() => endAwake())
+  return {
+    begin: () => {
+      end()
+      endBusy = busy.begin()
+      endAwake = keepAwake()
+    },
+    end,
+  }
+}
+
+const useElapsed = (recorder: () => FilmRecorder | null) => {
+  const elapsedMs = ref(0)
+  const timer = setInterval(() => (elapsedMs.value = recorder()?.elapsedMs() ?? 0), timerMs)
+  onScopeDispose(() => clearInterval(timer))
+  return elapsedMs
+}
+
+/** One film after the other. */
+export const useFilm = (given: FilmEvents) => {
+  const { vault } = useDataStore().need()
+  const attention = useAttention()
   const recorder = shallowRef<FilmRecorder | null>(null)
   const state = ref<FilmState>('idle')
-  const elapsedMs = ref(0)
-  let endBusy = () => {}
-
-  const timer = setInterval(() => {
-    if (recorder.value) elapsedMs.value = recorder.value.elapsedMs()
-  }, timerMs)
-  onScopeDispose(() => clearInterval(timer))
+  const elapsedMs = useElapsed(() => recorder.value)
+  let beginning: Promise<void> = Promise.resolve()
 
   const settle = () => {
     recorder.value = null
     state.value = 'idle'
     elapsedMs.value = 0
-    endBusy()
+    attention.end()
   }
 
-  /** Ends the film and keeps it; also what came before a failure. */
-  const stop = async (): Promise<void> => {
+  /** Ends the film and keeps it, also what came before a failure. @returns whether it is in the vault */
+  const stop = async (): Promise<boolean> => {
+    await beginning
     const running = recorder.value
-    if (!running || state.value === 'saving') return
+    if (!running || state.value === 'saving') return false
     state.value = 'saving'
     try {
+      await running.end()
+      await inSight()
       given.saved((await running.finish())._id)
+      return true
     } catch {
       // What was written second by second is still there and is offered at the start screen.
       given.lost()
+      return false
     } finally {
       settle()
     }
   }
 
+  const begin = async (stream: MediaStream, place: MediaPlace, mime: string): Promise<void> => {
+    const { videoBitsPerSecond } = filmQualities[given.quality()]
+    // Ends by the page, which keeps what there is and says what came in between.
+    const onFailure = (failure: unknown) => given.broken(isFull(failure) ? 'full' : 'ended')
+    try {
+      const options = { stream, vault, place, mime, videoBitsPerSecond, onFailure }
+      recorder.value = await startRecorder(options)
+    } catch (failure) {
+      settle()
+      given.broken(isFull(failure) ? 'full' : 'unknown')
+    }
+  }
+
   const start = async (stream: MediaStream): Promise<void> => {
     const place = given.place()
-    const mime = recordingType(stream.getAudioTracks().length > 0)
-    if (!place || state.value !== 'idle') return
-    if (!mime) return given.lost()
-    endBusy = busy.begin()
+    const mime = recordingType(stream.getAudioTracks().length > 0, isLarge(stream))
+    if (!place || !mime || state.value !== 'idle') return
     state.value = 'recording'
-    try {
-      const options = { stream, vault, place, mime, onFailure: () => void stop() }
-      recorder.value = await startRecorder(options)
-    } catch {
-      settle()
-      given.lost()
-    }
+    attention.begin()
+    beginning = begin(stream, place, mime)
+    await beginning
   }
 
   const togglePause = () => {
@@ -80,5 +142,19 @@ export const useFilm = (given: {
   }
 
   const filming = computed(() => state.value === 'recording' || state.value === 'paused')
-  return { state, filming, elapsedMs, start, stop, togglePause }
+
+  /**
+   * Goes on as a second film where the device was turned and the first could not follow.
+   *
+   * @returns whether that was so
+   */
+  const turn = async (stream: MediaStream): Promise<boolean> => {
+    if (!filming.value || (recorder.value?.survivesTurn ?? true)) return false
+    await stop()
+    await start(stream)
+    return true
+  }
+
+  onScopeDispose(() => void stop())
+  return { state, filming, elapsedMs, start, stop, turn, togglePause }
 }

@@ -8,7 +8,7 @@ import type { MediaId } from '@shared/ids'
 import { ref } from 'vue'
 import type { MediaPlace } from '@client/data/types'
 
-/** Takes what the viewfinder shows; the next one may follow at once. */
+/** Takes what the viewfinder shows, also during a film; the next one may follow at once. */
 export const usePhoto = (given: {
   place: () => MediaPlace | null
   saved: (media: MediaId) => void

@@ -1,0 +1,90 @@
+/**
+ * A picture whose size never changes. A device that is turned turns its camera's picture too, and an
+ * mp4 of avc1 cannot follow: Chromium writes on, and nothing behind the turn can be decoded. So each
+ * picture goes through our hands; those of another size are drawn upright into the first one's.
+ */
+
+/** Chromium's insertable streams for tracks: no TypeScript library has them. */
+interface Tap {
+  readonly readable: ReadableStream<VideoFrame>
+}
+interface Spout extends MediaStreamTrack {
+  readonly writable: WritableStream<VideoFrame>
+}
+
+declare global {
+  interface Window {
+    MediaStreamTrackProcessor?: new (given: { track: MediaStreamTrack }) => Tap
+    MediaStreamTrackGenerator?: new (given: { kind: 'video' }) => Spout
+  }
+}
+
+export interface SteadyStream {
+  /** What to record. */
+  stream: MediaStream
+  /** Whether it survives a turned device; `false` where the browser cannot do it. */
+  steady: boolean
+  stop(): void
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+const sizeOf = ({ displayWidth, displayHeight }: VideoFrame): Size => ({
+  width: displayWidth,
+  height: displayHeight,
+})
+
+/** Draws pictures of any size into one size, whole, on black. */
+const createFrameFitter = ({ width, height }: Size): ((frame: VideoFrame) => VideoFrame) => {
+  const canvas = new OffscreenCanvas(width, height)
+  const pencil = canvas.getContext('2d', { alpha: false })
+  return (frame) => {
+    const given = sizeOf(frame)
+    const scale = Math.min(width / given.width, height / given.height)
+    const [w, h] = [given.width * scale, given.height * scale]
+    pencil?.clearRect(0, 0, width, height)
+    pencil?.drawImage(frame, (width - w) / 2, (height - h) / 2, w, h)
+    const { timestamp } = frame
+    frame.close()
+    return new VideoFrame(canvas, { timestamp })
+  }
+}
+
+const keepSize = (): TransformStream<VideoFrame, VideoFrame> => {
+  let first: Size | null = null
+  let fit: ((frame: VideoFrame) => VideoFrame) | null = null
+  return new TransformStream({
+    transform: (frame, controller) => {
+      const { width, height } = sizeOf(frame)
+      first ??= { width, height }
+      if (width === first.width && height === first.height) return controller.enqueue(frame)
+      fit ??= createFrameFitter(first)
+      return controller.enqueue(fit(frame))
+    },
+  })
+}
+
+/** The same sound and pictures, all of one size; `stop` leaves the given stream running. */
+export const steadyStream = (stream: MediaStream): SteadyStream => {
+  const [track] = stream.getVideoTracks()
+  const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = window
+  if (!track || !MediaStreamTrackProcessor || !MediaStreamTrackGenerator) {
+    return { stream, steady: false, stop: () => {} }
+  }
+  const ending = new AbortController()
+  const spout = new MediaStreamTrackGenerator({ kind: 'video' })
+  const stop = () => {
+    ending.abort()
+    spout.stop()
+  }
+  const { readable } = new MediaStreamTrackProcessor({ track })
+  // It ends with the camera, or with `stop`: both are known elsewhere.
+  void readable
+    .pipeThrough(keepSize())
+    .pipeTo(spout.writable, { signal: ending.signal })
+    .catch(stop)
+  return { stream: new MediaStream([spout, ...stream.getAudioTracks()]), steady: true, stop }
+}

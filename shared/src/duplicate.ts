@@ -10,10 +10,11 @@ import type { Intervention, Row } from './schemas/intervention'
 export const withStructureOf = (
   editor: Editor,
   doc: Intervention,
-  { vehicle, plate, vin, rows }: Pick<Intervention, 'vehicle' | 'plate' | 'vin' | 'rows'>,
+  from: Pick<Intervention, 'mode' | 'vehicle' | 'plate' | 'vin' | 'rows'>,
 ): Intervention => {
   const blank = { status: 'unset', note: '', measured: null } as const
-  const copied = visibleRows({ rows }).map(({ row }): [string, Row] => [
+  const { vehicle, plate, vin } = from
+  const copied = visibleRows(from).map(({ row }): [string, Row] => [
     newRowId(),
     { ...row, ...blank },
   ])

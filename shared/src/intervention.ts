@@ -5,7 +5,7 @@
 import type { Clock } from './clock'
 import { type Author, type InterventionId, type MediaId, newInterventionId, newRowId } from './ids'
 import type { LocalizedText } from './languages'
-import type { Mode } from './modes'
+import { type Mode, asksDecision } from './modes'
 import { type collections, stampAt } from './registers'
 import type { ChecklistConfig } from './schemas/configuration'
 import {
@@ -197,12 +197,19 @@ export const setQuoteLine = (
   line: QuoteLine,
 ): Intervention => setEntry(editor, doc, 'quote', lineId, line)
 
-/** Rows as they are shown: the removed ones left out, in order. */
-export const visibleRows = (doc: Pick<Intervention, 'rows'>): { id: string; row: Row }[] =>
-  Object.entries(doc.rows)
+/**
+ * Rows as they are shown: the removed ones left out, in order. A mode without a checklist shows none; they
+ * stay in the document, so that what was marked is there again when the mode is changed back.
+ */
+export const visibleRows = (
+  doc: Pick<Intervention, 'rows' | 'mode'>,
+): { id: string; row: Row }[] => {
+  if (!asksDecision(doc.mode)) return []
+  return Object.entries(doc.rows)
     .filter(([, row]) => !row.removed)
     .map(([id, row]) => ({ id, row }))
     .sort((a, b) => a.row.order - b.row.order || (a.id < b.id ? -1 : 1))
+}
 
 export interface VisibleMedia {
   id: MediaId
@@ -228,7 +235,7 @@ const mediaEntries = (doc: Pick<Intervention, 'media'>): VisibleMedia[] =>
   (Object.entries(doc.media) as [MediaId, MediaEntry][]).map(([id, entry]) => ({ id, entry }))
 
 /** Number of visible rows per status. */
-export const countByStatus = (doc: Pick<Intervention, 'rows'>): Record<RowStatus, number> => {
+export const countByStatus = (doc: Pick<Intervention, 'rows' | 'mode'>): Record<RowStatus, number> => {
   const counts: Record<RowStatus, number> = { unset: 0, ok: 0, recommended: 0, urgent: 0 }
   for (const { row } of visibleRows(doc)) counts[row.status] += 1
   return counts

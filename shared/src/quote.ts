@@ -47,7 +47,7 @@ export interface PricedRow {
 }
 
 /** The work a customer is asked about: urgent and recommended rows, urgent first, with their lines. */
-export const proposedWork = (doc: Pick<Intervention, 'rows' | 'quote'>): PricedRow[] => {
+export const proposedWork = (doc: Pick<Intervention, 'rows' | 'mode' | 'quote'>): PricedRow[] => {
   const rows = visibleRows(doc).filter(({ row }) => isWork(row))
   return [
     ...rows.filter(({ row }) => row.status === 'urgent'),
@@ -67,5 +67,5 @@ export const linesOf = (doc: Pick<Intervention, 'quote'>, rowId: string): Priced
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** Total of all proposed work that has a price. */
-export const quoteTotals = (doc: Pick<Intervention, 'rows' | 'quote'>): Totals =>
+export const quoteTotals = (doc: Pick<Intervention, 'rows' | 'mode' | 'quote'>): Totals =>
   sumOf(proposedWork(doc).flatMap((work) => (work.totals ? [work.totals] : [])))

@@ -51,6 +51,18 @@ describe('fillChecklist', () => {
     expect(other.rows[pads]?.status).toBe('urgent')
   })
 
+  it('hides the list where the mode has none, and has it back with everything that was marked', () => {
+    const editor = testEditor()
+    const filled = fillChecklist(editor, testIntervention(editor), mechanics)
+    const pads = visibleRows(filled)[0]?.id ?? ''
+    const marked = setRow(editor, filled, pads, { status: 'urgent', note: 'worn' })
+    const hidden = fillChecklist(editor, setFields(editor, marked, { mode: 'warranty' }), null)
+    expect(items(hidden)).toEqual([])
+    const back = fillChecklist(editor, setFields(editor, hidden, { mode: 'mechanics' }), mechanics)
+    expect(visibleRows(back)).toEqual(visibleRows(marked))
+    expect(Object.keys(back.rows)).toHaveLength(2)
+  })
+
   it('has no list for a mode without one', () => {
     expect(checklistFor([body], 'warranty')).toBeNull()
     const editor = testEditor()

@@ -17,6 +17,12 @@ const isUntouched = (doc: Intervention, id: string, row: Row): boolean =>
   row.measured === null &&
   visibleMedia(doc, id).length === 0
 
+/** The items of a list by their slug, told apart by their words. */
+const wordsOf = (list: ChecklistConfig): Map<string, string> =>
+  new Map(
+    list.groups.flatMap(({ items }) => items.map((i) => [i.item, JSON.stringify(i.label)] as const)),
+  )
+
 /** The list without the items whose rows are still there: those keep what was written in them. */
 const withoutKept = (list: ChecklistConfig, kept: Set<string | undefined>): ChecklistConfig => ({
   ...list,
@@ -26,17 +32,24 @@ const withoutKept = (list: ChecklistConfig, kept: Set<string | undefined>): Chec
   })),
 })
 
-/** Gives an intervention the rows of `list`; rows that somebody worked on stay. */
+/**
+ * Gives an intervention the rows of `list`; rows that somebody worked on stay. Without a list everything
+ * stays as it is: a mode without a checklist does not show it.
+ */
 export const fillChecklist = (
   editor: Editor,
   doc: Intervention,
   list: ChecklistConfig | null,
 ): Intervention => {
+  if (!list) return doc
+  const words = wordsOf(list)
   let cleared = doc
   for (const { id, row } of visibleRows(doc)) {
-    if (isUntouched(doc, id, row)) cleared = setRow(editor, cleared, id, { removed: true })
+    const stays = words.get(row.item ?? '') === JSON.stringify(row.label)
+    if (!stays && isUntouched(doc, id, row)) {
+      cleared = setRow(editor, cleared, id, { removed: true })
+    }
   }
-  if (!list) return cleared
   const kept = new Set(visibleRows(cleared).map(({ row }) => row.item))
   return withChecklist(cleared, withoutKept(list, kept))
 }

@@ -115,15 +115,27 @@ const handOver = async (context: InterventionContext, doc: Intervention): Promis
   await removeDraft(drafts, doc)
 }
 
+/** Finishes one that had been reopened: it is in the replicated database already. */
+const finishAgain = async (
+  { replica, dirty, editor }: InterventionContext,
+  { _id: id, finishedAt }: Intervention,
+  finished: Change,
+): Promise<Intervention> => {
+  if (finishedAt === null) await dirty.mark({ id, database: 'workshop', intervention: id })
+  return editOn(replica, editor, id, finished)
+}
+
 const finish = async (context: InterventionContext, id: InterventionId): Promise<Intervention> => {
-  const done = context.replica.index.intervention(id)
-  if (done && !context.drafts.index.intervention(id)) return done
+  const { drafts, replica, editor } = context
   const at = new Date().toISOString()
-  const doc = await editOn(context.drafts, context.editor, id, (draft, editor) =>
-    setFields(editor, draft, { finishedAt: draft.finishedAt ?? at }),
-  )
+  const finished: Change = (doc, by) => setFields(by, doc, { finishedAt: doc.finishedAt ?? at })
+  const handedOver = replica.index.intervention(id)
+  if (handedOver && !drafts.index.intervention(id)) {
+    return finishAgain(context, handedOver, finished)
+  }
+  const doc = await editOn(drafts, editor, id, finished)
   await handOver(context, doc)
-  return context.replica.index.intervention(id) ?? doc
+  return replica.index.intervention(id) ?? doc
 }
 
 const tidy = async (context: InterventionContext): Promise<void> => {

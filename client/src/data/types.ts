@@ -43,7 +43,7 @@ export interface InterventionRepository {
    * @throws DomainError `not-found`
    */
   edit(id: InterventionId, change: (doc: Intervention, editor: Editor) => Intervention): Promise<Intervention>
-  /** Puts a draft in the queue: sets `finishedAt` and hands it to replication. */
+  /** Puts a draft, or one that was reopened, in the queue: sets `finishedAt`, hands it to replication. */
   finish(id: InterventionId): Promise<Intervention>
   /** Throws a draft away, with its media. */
   discard(id: InterventionId): Promise<void>

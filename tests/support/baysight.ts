@@ -12,6 +12,7 @@ export interface Baysight {
   readonly passwords: Map<string, string>
   /** Everything it has printed. */
   readonly output: string[]
+  readonly pid: number | undefined
   /** @param signal `SIGKILL` takes it away in the middle of whatever it does */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -74,6 +75,7 @@ export const startBaysight = async ({ dataDir, port, env }: House): Promise<Bays
     url,
     passwords,
     output,
+    pid: child.pid,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')

@@ -12,6 +12,10 @@ export type Missing =
   | { kind: 'measure'; rows: string[] }
   | { kind: 'deadline-passed' }
 
+/** What is meant for the colleagues shows the customer nothing. */
+const shownMedia = (doc: Intervention, row?: string) =>
+  visibleMedia(doc, row).filter(({ entry }) => entry.visibility !== 'internal')
+
 const labels = (rows: { row: Row }[], language: Language): string[] =>
   rows.map(({ row }) => textIn(row.label, language))
 
@@ -20,7 +24,7 @@ const missingRows = (doc: Intervention, language: Language): Missing[] => {
   const marked = rows.filter(({ row }) => row.status !== 'unset')
   if (rows.length > 0 && marked.length === 0) return [{ kind: 'no-row-marked' }]
   const unseen = marked.filter(
-    ({ id, row }) => row.status === 'urgent' && visibleMedia(doc, id).length === 0,
+    ({ id, row }) => row.status === 'urgent' && shownMedia(doc, id).length === 0,
   )
   const unmeasured = marked.filter(({ row }) => row.unit !== null && row.measured === null)
   return [
@@ -40,6 +44,6 @@ export const missingOf = (doc: Intervention, language: Language, now: number): M
   ...(doc.replyBy !== null && Date.parse(doc.replyBy) < now
     ? [{ kind: 'deadline-passed' as const }]
     : []),
-  ...(visibleMedia(doc).length === 0 ? [{ kind: 'media' as const }] : []),
+  ...(shownMedia(doc).length === 0 ? [{ kind: 'media' as const }] : []),
   ...missingRows(doc, language),
 ]

@@ -6,8 +6,9 @@ export const modeSchema = z.enum(modes)
 export type Mode = z.infer<typeof modeSchema>
 
 /** Mechanics and bodywork: a checklist, prices, and a customer who decides row by row. */
-export const asksDecision = (mode: Mode): boolean => mode === 'mechanics' || mode === 'bodywork'
+export const asksDecision = (mode: Mode): mode is 'mechanics' | 'bodywork' =>
+  mode === 'mechanics' || mode === 'bodywork'
 
 /** Sales: the page has a form by which whoever got the link writes back. */
-export const takesInquiries = (mode: Mode): boolean =>
+export const takesInquiries = (mode: Mode): mode is 'used-car' | 'direct-message' =>
   mode === 'used-car' || mode === 'direct-message'

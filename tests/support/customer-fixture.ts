@@ -35,7 +35,12 @@ import {
 } from '@shared/intervention'
 import type { BrandConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { InterventionEvent } from '@shared/schemas/event'
-import { type Intervention, type RowStatus, interventionSchema } from '@shared/schemas/intervention'
+import {
+  type Intervention,
+  type MediaEntry,
+  type RowStatus,
+  interventionSchema,
+} from '@shared/schemas/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
 import type { Recipient } from '@shared/schemas/office'
 
@@ -196,7 +201,8 @@ export interface Fixture {
 export interface GivenMedia {
   kind: 'photo' | 'video'
   row?: string
-  visibility?: 'public' | 'private'
+  visibility?: MediaEntry['visibility']
+  position?: string
   bytes: Buffer
   mime: string
   poster?: Buffer
@@ -304,7 +310,7 @@ export const startFixture = async (
         row: given.row ?? null,
         order: Object.keys(doc.media).length,
         caption: given.kind === 'video' ? 'All around your car' : 'Inner pad',
-        position: null,
+        position: given.position ?? null,
         visibility: given.visibility ?? 'public',
         removed: false,
       })

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { dealershipIdSchema, interventionIdSchema, recipientIdSchema } from '@shared/ids'
 import type { Context } from '../context'
 import { sendPage } from '../customer/answer-page'
+import { pageContent } from '../customer/page-content'
 import type { Assets } from '../customer/page-layout'
 import { loadPage } from '../customer/page-model'
-import { offerPage } from '../customer/page-offer'
 import { previewPlaces } from '../customer/places'
 import { type Identify, requireOffice } from '../http/caller'
 
@@ -30,7 +30,5 @@ export const previewRoute = (context: Context, identify: Identify, assets: Asset
         accepted: request.get('accept-language'),
       })
       const places = previewPlaces(dealership, request.path, recipient ? { recipient } : {})
-      const choices = model.answer?.choices ?? {}
-      const main = offerPage({ model, places, choices, problem: null })
-      sendPage(response, assets, model, places, main)
+      sendPage(response, assets, model, places, pageContent({ model, places }))
     })

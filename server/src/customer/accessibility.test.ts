@@ -18,6 +18,21 @@ let fixture: Fixture
 let browser: Browser
 let page: Page
 let url: string
+let car: string
+
+/** With a film and pictures, as a salesperson hands it in. */
+const carForSale = async () => {
+  const given = { bytes: Buffer.from('x'), poster: Buffer.from('jpeg') }
+  let doc = setFields(editor, newIntervention([]), {
+    ...{ mode: 'used-car', vehicle: 'Polo 1.0 TSI', proposedAmount: 1_490_000 },
+    message: 'As promised, a look around the car.\n\nAda',
+  })
+  doc = await fixture.addMedia(doc, { ...given, kind: 'video', mime: 'video/mp4' })
+  for (const position of ['boot', 'front-left']) {
+    doc = await fixture.addMedia(doc, { ...given, kind: 'photo', mime: 'image/jpeg', position })
+  }
+  return fixture.add(doc)
+}
 
 beforeAll(async () => {
   fixture = await startFixture()
@@ -31,6 +46,7 @@ beforeAll(async () => {
   const replyBy = new Date(Date.now() + 76 * 60_000).toISOString()
   const added = await fixture.add(setFields(editor, newIntervention(), { replyBy }))
   url = `${fixture.url}/c/${await linkTo(fixture, added)}`
+  car = `${fixture.url}/c/${await linkTo(fixture, await carForSale())}`
   const executablePath = findChromium()
   browser = await chromium.launch({
     ...(executablePath && { executablePath }),
@@ -64,6 +80,25 @@ describe.each([320, 390, 1280])('at %i px', (width) => {
       expect(await problems()).toEqual([])
       await page.locator('button[value="confirm"]').click()
       await page.locator('#answer').waitFor()
+      expect(await problems()).toEqual([])
+    },
+    30_000,
+  )
+
+  it.each(['en', 'fr', 'de'])(
+    'a car, its form with faults, and the thanks are accessible (%s)',
+    async (language) => {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`${car}?lang=${language}`)
+      expect(await problems()).toEqual([])
+      await page.locator('form.contact button').click()
+      await page.locator('#problem').waitFor()
+      expect(await problems()).toEqual([])
+      await page.locator('#contact-name').fill('Ada Martin')
+      await page.locator('#contact-email').fill('ada@example.com')
+      await page.locator('#contact-text').fill('Is it still there?')
+      await page.locator('form.contact button').click()
+      await page.locator('section.answer').waitFor()
       expect(await problems()).toEqual([])
     },
     30_000,

@@ -5,8 +5,9 @@ import type { DealershipConfig } from '@shared/schemas/configuration'
 import { advisorOf } from '../delivery/compose'
 import type { Html } from './html'
 import { type Assets, type Frame, layout } from './page-layout'
+import { type Unsent, notSentPage } from './page-contact'
+import { titleOf } from './page-kind'
 import type { PageModel } from './page-model'
-import { titleOf } from './page-offer'
 import { type RefusalKind, refusalPage, refusalStatus } from './page-refusal'
 import { type Places, inLanguage } from './places'
 import { chooseTexts } from './texts'
@@ -75,13 +76,15 @@ export interface Refusal {
   again: string | null
   /** `?lang=` or the form's field. */
   language?: unknown
+  /** A form to be sent again as it is. */
+  unsent?: Unsent
 }
 
 export const sendRefusalPage = (
   request: Request,
   response: Response,
   assets: Assets,
-  { kind, dealership, again, language }: Refusal,
+  { kind, dealership, again, language, unsent }: Refusal,
 ): void => {
   const words = chooseTexts({ asked: language, accepted: request.get('accept-language') })
   const frame = {
@@ -89,9 +92,10 @@ export const sendRefusalPage = (
     assets,
     dealership,
     brand: null,
-    title: words.refusal[kind].title,
+    title: unsent ? words.contact.notSent.title : words.refusal[kind].title,
     advisor: null,
     inLanguage: null,
   }
-  send(response, refusalStatus[kind], frame, refusalPage(kind, words, dealership, again), `'none'`)
+  const main = unsent ? notSentPage(words, unsent) : refusalPage(kind, words, dealership, again)
+  send(response, refusalStatus[kind], frame, main, `'none'`)
 }

@@ -138,19 +138,21 @@ describe('media', () => {
     const given = { kind: 'video', bytes, mime: 'video/mp4', poster: Buffer.from('jpeg') } as const
     let doc = await fixture.addMedia(newIntervention(), given)
     doc = await fixture.addMedia(doc, { ...given, visibility: 'private' })
+    doc = await fixture.addMedia(doc, { ...given, visibility: 'internal' })
     const other = await fixture.addMedia(newIntervention(), given)
     const token = await linkTo(fixture, await fixture.add(doc))
     await fixture.add(other)
-    const [shown = '', hidden = ''] = Object.keys(doc.media)
+    const [shown = '', hidden = '', internal = ''] = Object.keys(doc.media)
     const [foreign = ''] = Object.keys(other.media)
     const page = await get(fixture, `/c/${token}`)
     expect(page.text).toContain(shown)
     expect(page.text).not.toContain(hidden)
+    expect(page.text).not.toContain(internal)
     expect((await get(fixture, `/c/${token}/media/${shown}`)).text).toBe('bytes')
     const thumbnail = await get(fixture, `/c/${token}/thumbnail/${shown}`)
     expect(thumbnail.text).toBe('jpeg')
     expect(thumbnail.headers.get('content-type')).toBe('image/jpeg')
-    const refused = [hidden, foreign, 'media:x', '..%2f..'].flatMap((id) => [
+    const refused = [hidden, internal, foreign, 'media:x', '..%2f..'].flatMap((id) => [
       `/c/${token}/media/${id}`,
       `/c/${token}/thumbnail/${id}`,
     ])

@@ -4,6 +4,7 @@ import { previewRoute } from '../api/preview'
 import type { Context, Part } from '../context'
 import type { Identify } from '../http/caller'
 import { loadAssets } from './assets'
+import { inquiryRoutes } from './inquiry-routes'
 import { type StreamMedia, mediaRoutes } from './media-routes'
 import { pageRoutes } from './page-routes'
 
@@ -23,6 +24,7 @@ export const createCustomer = (
     .Router()
     .use(assets.routes)
     .use(pageRoutes(context, assets.links))
+    .use(inquiryRoutes(context, assets.links))
     .use(mediaRoutes(context, stream))
     .use(previewRoute(context, identify, assets.links))
   return { routes }

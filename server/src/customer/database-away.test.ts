@@ -1,7 +1,7 @@
 /** A database that cannot be reached: customers read plain words, staff and browsers a code. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { get, post } from '../../../tests/support/customer-browser'
+import { fieldsOf, get, post } from '../../../tests/support/customer-browser'
 import {
   type Fixture,
   dealership,
@@ -46,6 +46,17 @@ describe('while the database is away', () => {
     })
     expect(status).toBe(503)
     expect(text).toContain('<html lang="de"')
+  })
+
+  it('a message to the dealership waits in the page, to be sent again', async () => {
+    const fields = { name: 'Ada', phone: '', email: 'ada@example.com', text: 'Is <it> there?' }
+    const { status, text } = await get(fixture, `/c/${token}/inquiry`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, lang: 'de' }),
+    })
+    expect(status).toBe(503)
+    expect(text).toContain('Ihre Nachricht wurde nicht gesendet')
+    expect(fieldsOf(text)).toMatchObject({ ...fields, text: 'Is &lt;it&gt; there?' })
   })
 
   it.each([

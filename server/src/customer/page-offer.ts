@@ -6,12 +6,19 @@ import { readableMoment } from '@shared/readable-moment'
 import { type Html, html } from './html'
 import { icons } from './icons'
 import { callButton } from './page-layout'
+import { titleOf } from './page-kind'
 import type { PageModel } from './page-model'
-import { type RowView, mediaList, money, okLine, workCard } from './page-rows'
+import {
+  type RowView,
+  closedNotice,
+  mediaList,
+  messageText,
+  money,
+  okLine,
+  reference,
+  workCard,
+} from './page-rows'
 import type { Places } from './places'
-
-export const titleOf = ({ words, content }: PageModel): string =>
-  content.vehicle ? words.title(content.vehicle) : words.titlePlain
 
 const momentOf = ({ words, dealership }: PageModel, iso: string): string =>
   readableMoment(iso, words.language, dealership.timeZone)
@@ -29,7 +36,7 @@ const countdown = ({ words, intervention }: PageModel): Html =>
 
 const deadline = (model: PageModel): Html | null => {
   const { words, state, intervention, dealership } = model
-  if (state === 'closed') return html`<p class="notice">${icons.info}${words.closed}</p>`
+  if (state === 'closed') return closedNotice(words.closed)
   if (state === 'too-late') {
     return html`<div class="notice">
       <p>
@@ -144,6 +151,5 @@ export const offerPage = ({ model, places, choices, problem }: OfferView): Html 
   const fine = content.rows.filter(({ status }) => status === 'ok')
   return html`${mode === 'preview' && html`<p class="notice">${icons.info}${words.previewNote}</p>`}
     <h1>${titleOf(model)}</h1>
-    ${deadline(model)}${answer(model)}${mediaList(view, content.media)}${model.awaitsMedia && html`<p class="notice">${icons.clock}${words.videoComing}</p>`}${workForm(view, work, problem)}${inOrder(view, fine)}
-    <p class="quiet reference">${words.reference}: ${content.number}</p>`
+    ${deadline(model)}${answer(model)}${messageText(model)}${mediaList(view, content.media)}${model.awaitsMedia && html`<p class="notice">${icons.clock}${words.videoComing}</p>`}${workForm(view, work, problem)}${inOrder(view, fine)}${reference(model)}`
 }

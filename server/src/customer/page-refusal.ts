@@ -17,6 +17,8 @@ export const refusalStatus: Record<RefusalKind, number> = {
   changed: 409,
   answeredMeanwhile: 409,
   trouble: 503,
+  gone: 409,
+  tooLarge: 413,
 }
 
 export const refusalPage = (

@@ -1,61 +1,25 @@
 /** `GET /c/:token` and `POST /c/:token/decision`: the page and the answer. */
-import express, { type Request, type Response, type Router } from 'express'
+import express, { type Router } from 'express'
 import { DomainError } from '@shared/errors'
 import type { Context } from '../context'
-import { DatabaseAwayError } from '../database/errors'
-import { type Refusal, sendPage, sendRefusalPage } from './answer-page'
-import { announceMissing, recordDecision } from './decide'
+import { type Refusal, sendPage } from './answer-page'
+import { recordDecision } from './decide'
 import { type DecisionForm, choicesIn, parseForm } from './decision-form'
-import { dealershipOf, openLink } from './link'
+import { type Exchange, friendly, pageBehind, refuse } from './exchange'
+import { emptyInquiry } from './inquiry-form'
 import { isOpenedByPerson, noteOpened } from './opened'
 import type { Assets } from './page-layout'
-import { type PageModel, loadPage } from './page-model'
-import { offerPage } from './page-offer'
+import { type ContentView, pageContent } from './page-content'
+import type { PageModel } from './page-model'
 import { summaryPage } from './page-summary'
-import { type Places, customerPlaces, inLanguage } from './places'
-
-interface Exchange {
-  request: Request
-  response: Response
-  assets: Assets
-  places: Places
-  /** `?lang=` or the form's field. */
-  language: unknown
-}
-
-const refuse = (
-  { request, response, assets, language }: Exchange,
-  refusal: Omit<Refusal, 'language'>,
-): void => sendRefusalPage(request, response, assets, { ...refusal, language })
-
-/** The page behind the link, or `null` after a refusal was sent. */
-const pageBehind = async (
-  context: Context,
-  token: string,
-  exchange: Exchange,
-): Promise<PageModel | null> => {
-  const opened = await openLink(context, token)
-  if (!opened.open) {
-    const dealership = await dealershipOf(context, opened.dealership)
-    refuse(exchange, { kind: opened.kind, dealership, again: null })
-    return null
-  }
-  const model = await loadPage(context, opened.link, {
-    asked: exchange.language,
-    accepted: exchange.request.get('accept-language'),
-  })
-  const { dealership } = model.subject
-  await announceMissing(context.databases, dealership, model.decisions, model.events)
-  return model
-}
+import { customerPlaces, inLanguage } from './places'
 
 const show = (
   { response, assets, places }: Exchange,
   model: PageModel,
-  choices = model.answer?.choices ?? {},
-  problem: string | null = null,
+  { problem = null, ...given }: Partial<ContentView> = {},
 ): void => {
-  const main = offerPage({ model, places, choices, problem })
+  const main = pageContent({ model, places, problem, ...given })
   sendPage(response, assets, model, places, main, problem === null ? 200 : 422)
 }
 
@@ -96,38 +60,13 @@ const decide = async (
   const kind = obstacle(model, form)
   if (kind) return refuse(exchange, { kind, dealership, again })
   const choices = choicesIn(form, model.content)
-  if (form.step === 'edit') return show(exchange, model, choices)
+  if (form.step === 'edit') return show(exchange, model, { choices })
   if (Object.keys(choices).length === 0) {
-    return show(exchange, model, choices, words.nothingChosen)
+    return show(exchange, model, { choices, problem: words.nothingChosen })
   }
   if (form.step === 'confirm') return confirm(context, model, form, exchange)
   const main = summaryPage(model, exchange.places, choices)
   sendPage(exchange.response, exchange.assets, model, exchange.places, main)
-}
-
-const kindOfTrouble = (error: unknown): Refusal['kind'] => {
-  if (!(error instanceof DomainError)) return 'trouble'
-  if (error.code === 'conflict') return 'answeredMeanwhile'
-  return error.code === 'not-found' ? 'unknown' : 'trouble'
-}
-
-/** A customer gets a page in plain words, whatever happens; defects go to the log besides. */
-const friendly = async (
-  { log }: Context,
-  exchange: Exchange,
-  work: () => Promise<void>,
-): Promise<void> => {
-  try {
-    await work()
-  } catch (error) {
-    if (exchange.response.headersSent) throw error
-    const kind = kindOfTrouble(error)
-    if (kind === 'trouble' && !(error instanceof DatabaseAwayError)) {
-      log.error({ err: error }, 'a customer page failed')
-    }
-    const again = kind === 'unknown' ? null : exchange.places.page
-    refuse(exchange, { kind, dealership: null, again })
-  }
 }
 
 export const pageRoutes = (context: Context, assets: Assets): Router => {
@@ -140,7 +79,8 @@ export const pageRoutes = (context: Context, assets: Assets): Router => {
       const model = await pageBehind(context, token, exchange)
       if (!model) return
       if (isOpenedByPerson(request)) await noteOpened(context, model)
-      show(exchange, model)
+      const sent = request.query.thanks === '1'
+      show(exchange, model, { contact: { form: emptyInquiry(), problems: [], sent } })
     })
   })
   routes.post(

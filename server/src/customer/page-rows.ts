@@ -1,9 +1,12 @@
 /** One row of the checklist on the page: sign, word, measure, note, media, price, the two buttons. */
+import { z } from 'zod'
 import { formatMoney } from '@shared/money'
 import type { Choices } from '@shared/decision'
 import type { ShownMedia, ShownRow } from '@shared/shown-content'
+import { walkAround } from '@shared/walk-around'
 import { type Html, html } from './html'
 import { icons, statusIcons } from './icons'
+import { kindWords } from './page-kind'
 import type { PageModel } from './page-model'
 import type { Places } from './places'
 
@@ -30,6 +33,7 @@ const sizeOf = (
 const video = ({ model, places }: RowView, { media, caption }: ShownMedia): Html => {
   const manifest = model.manifests.get(media)
   const source = places.media(media)
+  const name = kindWords(model)?.video ?? model.words.video
   return html`<figure class="film">
     <video
       controls
@@ -37,23 +41,35 @@ const video = ({ model, places }: RowView, { media, caption }: ShownMedia): Html
       playsinline
       poster="${places.thumbnail(media)}"
       ${sizeOf(manifest?.width, manifest?.height)}
-      aria-label="${caption || model.words.video}"
+      aria-label="${caption || name}"
     >
       <source src="${source}" ${manifest && html` type="${manifest.mime}"`} />
-      <a href="${source}">${model.words.video}</a></video
+      <a href="${source}">${name}</a></video
     >${caption && html`<figcaption>${caption}</figcaption>`}
   </figure>`
 }
 
-const photo = ({ model, places }: RowView, { media, caption }: ShownMedia): Html =>
-  html`<figure class="photo">
+const walkAroundSchema = z.enum(walkAround)
+
+/** Where around the car a picture was taken, in the page's language; empty where nobody said. */
+const placeOf = ({ words }: PageModel, { position }: ShownMedia): string => {
+  const known = walkAroundSchema.safeParse(position)
+  return known.success ? words.place[known.data] : ''
+}
+
+const photo = ({ model, places }: RowView, shown: ShownMedia): Html => {
+  const { media, caption } = shown
+  const place = placeOf(model, shown)
+  const words = [place, caption].filter(Boolean)
+  return html`<figure class="photo">
     <a href="${places.media(media)}"
       ><img
         src="${places.thumbnail(media)}"
-        alt="${model.words.openPhoto(caption)}"
+        alt="${model.words.openPhoto(words.join(', '))}"
         loading="lazy" /></a
-    >${caption && html`<figcaption>${caption}</figcaption>`}
+    >${words.length > 0 && html`<figcaption>${place && html`<b>${place}</b> `}${caption}</figcaption>`}
   </figure>`
+}
 
 export const mediaList = (view: RowView, media: readonly ShownMedia[]): Html | null => {
   const isVideo = ({ media: id }: ShownMedia) => view.model.manifests.get(id)?.kind === 'video'
@@ -81,6 +97,16 @@ const paragraphs = (text: string): Html[] =>
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => html`<p>${line}</p>`)
+
+/** What the dealership wrote, above everything that is shown. */
+export const messageText = ({ content }: PageModel): Html | false =>
+  content.message !== undefined && html`<div class="message">${paragraphs(content.message)}</div>`
+
+export const closedNotice = (words: string): Html =>
+  html`<p class="notice">${icons.info}${words}</p>`
+
+export const reference = ({ words, content }: PageModel): Html =>
+  html`<p class="quiet reference">${words.reference}: ${content.number}</p>`
 
 const details = ({ model }: RowView, { lines, label }: ShownRow): Html | null => {
   const { words } = model

@@ -8,14 +8,19 @@ export interface Places {
   keep: Record<string, string>
   /** `null`: nothing can be sent from here. */
   decision: string | null
+  /** Where the form of a car or a message goes; `null`: nothing can be sent from here. */
+  inquiry: string | null
   media(id: MediaId): string
   thumbnail(id: MediaId): string
 }
 
-export const customerPlaces = (token: string): Places => ({
+/** Of the customer's own page: something can be sent from here. */
+export const customerPlaces = (token: string): Places & { inquiry: string } => ({
   page: `/c/${token}`,
   keep: {},
   decision: `/c/${token}/decision`,
+  // The answer is looked at where the form stood.
+  inquiry: `/c/${token}/inquiry#contact`,
   media: (id) => `/c/${token}/media/${id}`,
   thumbnail: (id) => `/c/${token}/thumbnail/${id}`,
 })
@@ -28,6 +33,7 @@ export const previewPlaces = (
   page,
   keep,
   decision: null,
+  inquiry: null,
   media: (id) => `/media/${dealership}/${id}`,
   thumbnail: (id) => `/db/dealership-${dealership}/${id}/thumbnail`,
 })

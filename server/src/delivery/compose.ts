@@ -1,6 +1,7 @@
 /** A message as it goes out: the advisor's words with the variables filled in. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { DomainError } from '@shared/errors'
+import { asksDecision } from '@shared/modes'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
 import { formatMoney } from '@shared/money'
 import { quoteTotals } from '@shared/quote'
@@ -84,13 +85,14 @@ const paragraphs = (text: string, link: string) =>
     )
 
 const emailHtml = (
-  { dealership, brand }: MessageSources,
+  { dealership, brand, intervention: { mode } }: MessageSources,
   recipient: Recipient,
   text: string,
   link: string,
 ): string => {
   const { primary, onPrimary } = brandColours(brand)
   const words = texts(recipient.language)
+  const { button } = asksDecision(mode) ? words.email : words.kind[mode]
   const document = html`<!doctype html>
     <html lang="${words.language}">
       <head>
@@ -113,7 +115,7 @@ const emailHtml = (
               <a
                 href="${link}"
                 style="display:inline-block;padding:14px 24px;border-radius:12px;background:${primary};color:${onPrimary};font-weight:600;text-decoration:none"
-                >${words.email.button}</a
+                >${button}</a
               >
             </p>
           </div>

@@ -1,3 +1,47 @@
+import type { WalkAroundPosition } from '@shared/walk-around'
+
+/** What a page says differently where nothing is to be decided. */
+export interface KindWords {
+  /** `vehicle` is make and model, as the customer would say it. */
+  title: (vehicle: string) => string
+  titlePlain: string
+  closed: string
+  /** What a film is called that has no caption. */
+  video: string
+  /** Button of the e-mail. */
+  button: string
+}
+
+/** The form by which somebody writes back. */
+export interface ContactWords {
+  title: { 'used-car': string; 'direct-message': string }
+  intro: (dealership: string) => string
+  name: string
+  phone: string
+  email: string
+  /** Above the two ways: one of them is enough. */
+  reach: string
+  text: string
+  send: string
+  privacy: (dealership: string) => string
+  /** Label of a field that people neither see nor fill in. */
+  trap: string
+  thanksTitle: string
+  thanksText: (dealership: string) => string
+  again: string
+  problem: {
+    summary: string
+    name: string
+    reach: string
+    phone: string
+    email: string
+    text: string
+    tooLong: string
+    tooMany: string
+  }
+  notSent: { title: string; text: string; again: string }
+}
+
 /** Every text of the customer page, of its refusals and of the e-mail around a message. */
 export interface Words {
   language: 'en' | 'fr' | 'de'
@@ -66,7 +110,14 @@ export interface Words {
     changed: { title: string; text: string }
     answeredMeanwhile: { title: string; text: string }
     trouble: { title: string; text: string }
+    gone: { title: string; text: string }
+    tooLarge: { title: string; text: string }
     again: string
   }
   email: { button: string }
+  kind: Record<'warranty' | 'used-car' | 'direct-message', KindWords>
+  price: string
+  /** Places of the walk around a car for sale. */
+  place: Record<WalkAroundPosition, string>
+  contact: ContactWords
 }

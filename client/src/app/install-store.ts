@@ -1,5 +1,6 @@
 import { type Pinia, defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { installWay, storesApart } from './install-way'
 
 /** What Chromium gives before it would offer to install (not in the DOM's types: no standard yet). */
 interface InstallPromptEvent extends Event {
@@ -8,26 +9,26 @@ interface InstallPromptEvent extends Event {
 
 const isInstallPrompt = (event: Event): event is InstallPromptEvent => 'prompt' in event
 
-const isInstalled = (): boolean =>
+const isStandalone = (): boolean =>
   matchMedia('(display-mode: standalone)').matches ||
   ('standalone' in navigator && navigator.standalone === true)
 
-// iPadOS calls itself a Mac; only its touch points give it away.
-const isApple = (): boolean =>
-  /iPad|iPhone|iPod/.test(navigator.userAgent) ||
-  (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1)
-
-/** How this browser can install the app: by a prompt, by hand (iOS), or not (any more). */
+/** How this browser can install the app, and whether somebody has put the hint away. */
 export const useInstallStore = defineStore('install', () => {
   const prompt = shallowRef<InstallPromptEvent | null>(null)
   const dismissed = ref(false)
-  const installed = ref(isInstalled())
+  const standalone = ref(isStandalone())
 
-  const way = computed<'prompt' | 'ios' | null>(() => {
-    if (installed.value || dismissed.value) return null
-    if (prompt.value) return 'prompt'
-    return isApple() ? 'ios' : null
-  })
+  const browser = computed(() => ({
+    userAgent: navigator.userAgent,
+    maxTouchPoints: navigator.maxTouchPoints,
+    standalone: standalone.value,
+    prompted: prompt.value !== null,
+  }))
+  const way = computed(() => installWay(browser.value))
+  const installed = computed(() => way.value === 'installed')
+  /** Install first, pair inside: the installed app would know nothing of what is paired here. */
+  const installFirst = computed(() => storesApart(browser.value))
 
   const offer = (event: Event): void => {
     if (!isInstallPrompt(event)) return
@@ -45,10 +46,10 @@ export const useInstallStore = defineStore('install', () => {
   }
 
   const done = (): void => {
-    installed.value = true
+    standalone.value = true
   }
 
-  return { way, offer, install, dismiss, done }
+  return { way, installed, installFirst, dismissed, offer, install, dismiss, done }
 })
 
 /** Keeps the browser's prompt for later; to be called before it can come. */

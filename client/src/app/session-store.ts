@@ -37,6 +37,11 @@ export const useSessionStore = defineStore('session', () => {
     localStorage.setItem(storageKey, JSON.stringify(next))
   }
 
+  /** Another tab has paired or disconnected the device: this one is the same browser. */
+  const followOtherTabs = ({ key }: StorageEvent): void => {
+    if (key === storageKey) session.value = { ...session.value, device: recall().device }
+  }
+
   /** Takes over an identity that was just given: by signing in or by pairing. */
   const adopt = (given: SessionAnswer): void => {
     ended.value = {
@@ -80,6 +85,7 @@ export const useSessionStore = defineStore('session', () => {
       if (navigator.onLine) await refresh()
     }
     addEventListener('online', () => void ask())
+    addEventListener('storage', followOtherTabs)
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void ask()
     })

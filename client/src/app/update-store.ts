@@ -6,10 +6,19 @@ import { useBusyStore } from './busy-store'
 /** How often a running app asks for a new version, in ms: tablets stay open for days. */
 const checkEveryMs = 60 * 60 * 1000
 
+/**
+ * What the last look for a new version found. `none`: this browser runs the app without a service
+ * worker; every reload brings the newest one.
+ */
+export type Found = 'unknown' | 'checking' | 'current' | 'loading' | 'offline' | 'failed' | 'none'
+
 /** A new version of the app: found in the background, taken over only when a person says so. */
 export const useUpdateStore = defineStore('update', () => {
   const waiting = ref(false)
   const postponed = ref(false)
+  const found = ref<Found>('unknown')
+  /** When the server was last asked, ms since 1970. */
+  const checkedAt = ref(0)
   const worker = shallowRef<Workbox | null>(null)
   const busy = useBusyStore()
 
@@ -32,10 +41,25 @@ export const useUpdateStore = defineStore('update', () => {
     setInterval(() => void check(), checkEveryMs)
   }
 
+  const ask = async (workbox: Workbox): Promise<Found> => {
+    // Without a network there is none to find; the next check comes by itself.
+    if (!navigator.onLine) return 'offline'
+    try {
+      await workbox.update()
+    } catch {
+      // The server is away, or answers with something that is no worker.
+      return 'failed'
+    }
+    checkedAt.value = Date.now()
+    const registration = await navigator.serviceWorker.getRegistration()
+    return registration?.installing ? 'loading' : 'current'
+  }
+
   /** Asks the server for a new version now. */
   const check = async (): Promise<void> => {
-    // Without a network there is none to find; the next check comes by itself.
-    if (navigator.onLine) await worker.value?.update()
+    if (found.value === 'checking') return
+    found.value = 'checking'
+    found.value = worker.value ? await ask(worker.value) : 'none'
   }
 
   /** The new worker takes over, and every tab reloads. Refused while something runs. */
@@ -48,5 +72,5 @@ export const useUpdateStore = defineStore('update', () => {
   }
 
   const offered = computed(() => waiting.value && !postponed.value && !busy.busy)
-  return { waiting, offered, register, check, updateNow, later }
+  return { waiting, offered, found, checkedAt, register, check, updateNow, later }
 })

@@ -152,6 +152,8 @@ const change = (
 
 export const openDeviceStore = async (name: string): Promise<DeviceStore> => {
   const database = await open(name)
+  // Another tab removes it: the device was disconnected there, and nothing must hold that up.
+  database.onversionchange = () => database.close()
   const store = (named: StoreName) => database.transaction(named).objectStore(named)
   return {
     get: async (named, key) => (await settled(store(named).get(key))) ?? null,

@@ -14,6 +14,10 @@ import type common from './locales/en/common.json'
 import type devices from './locales/en/devices.json'
 import type errors from './locales/en/errors.json'
 import type pairing from './locales/en/pairing.json'
+import type help from './locales/en/help.json'
+import type install from './locales/en/install.json'
+import type support from './locales/en/support.json'
+import type syncReport from './locales/en/sync-report.json'
 import type settings from './locales/en/settings.json'
 import type signIn from './locales/en/sign-in.json'
 
@@ -37,6 +41,10 @@ export interface Messages {
   devices: typeof devices
   errors: typeof errors
   pairing: typeof pairing
+  help: typeof help
+  install: typeof install
+  support: typeof support
+  'sync-report': typeof syncReport
   settings: typeof settings
   'sign-in': typeof signIn
 }

@@ -44,6 +44,8 @@ export const ownDeviceRoutes = (context: Context, needs: Needs): Router => {
     await devices.revoke(device.id)
     identities.forget()
     cookies.clear(response, 'baysight_device')
+    // Thumbnails and films that were looked at may still be in the browser's own cache.
+    response.set('Clear-Site-Data', '"cache"')
     response.status(204).end()
   })
   return router

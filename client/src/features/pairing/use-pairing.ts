@@ -10,6 +10,8 @@ export interface Pairing {
   failure: Ref<string | null>
   /** Exchanges a code for this device's identity and opens the workshop. */
   pair(code: string): Promise<void>
+  /** The same code once more: it was not the code's fault. */
+  again(): Promise<void>
 }
 
 /** Asks the browser to keep our data when space gets short; it may say no, and we go on. */
@@ -22,8 +24,10 @@ export const usePairing = (): Pairing => {
   const router = useRouter()
   const busy = ref(false)
   const failure = ref<string | null>(null)
+  let last = ''
 
   const pair = async (code: string): Promise<void> => {
+    last = code
     busy.value = true
     failure.value = null
     try {
@@ -38,5 +42,5 @@ export const usePairing = (): Pairing => {
     }
   }
 
-  return { busy, failure, pair }
+  return { busy, failure, pair, again: () => pair(last) }
 }

@@ -7,4 +7,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./SettingsPage.vue'),
     meta: { place: 'workshop' },
   },
+  {
+    path: '/workshop/settings/disconnect',
+    name: 'workshop-disconnect',
+    component: () => import('./DisconnectPage.vue'),
+    meta: { place: 'workshop' },
+  },
 ]

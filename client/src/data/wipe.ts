@@ -1,0 +1,27 @@
+/** The end of a dealership's data in this browser. */
+import type { DealershipId } from '@shared/ids'
+
+/** PouchDB puts this before the name that it is given. */
+const pouchPrefix = '_pouch_'
+
+/** Names of everything that `openDealershipData` keeps for a dealership. */
+const databasesOf = (dealership: DealershipId): string[] => [
+  ...['drafts', 'workshop', 'office'].map((name) => `${pouchPrefix}${name}-${dealership}`),
+  `device-${dealership}`,
+]
+
+const remove = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error('indexeddb'))
+    // Another tab still has it open: it closes by itself, and the removal goes on.
+  })
+
+/**
+ * Removes every local database of a dealership, with whatever has not been sent. To be called after the
+ * data was closed.
+ */
+export const wipeDealershipData = async (dealership: DealershipId): Promise<void> => {
+  await Promise.all(databasesOf(dealership).map(remove))
+}

@@ -10,6 +10,7 @@ import type checklist from './locales/en/checklist.json'
 import type interventions from './locales/en/interventions.json'
 import type summary from './locales/en/summary.json'
 import type workshop from './locales/en/workshop.json'
+import type walkAround from './locales/en/walk-around.json'
 import type common from './locales/en/common.json'
 import type devices from './locales/en/devices.json'
 import type errors from './locales/en/errors.json'
@@ -19,6 +20,8 @@ import type install from './locales/en/install.json'
 import type support from './locales/en/support.json'
 import type syncReport from './locales/en/sync-report.json'
 import type settings from './locales/en/settings.json'
+import type modes from './locales/en/modes.json'
+import type prospect from './locales/en/prospect.json'
 import type signIn from './locales/en/sign-in.json'
 
 /**
@@ -47,6 +50,9 @@ export interface Messages {
   'sync-report': typeof syncReport
   settings: typeof settings
   'sign-in': typeof signIn
+  modes: typeof modes
+  prospect: typeof prospect
+  'walk-around': typeof walkAround
 }
 
 type PathsOf<Node> = {

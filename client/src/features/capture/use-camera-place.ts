@@ -1,5 +1,6 @@
 import { currentLanguage } from '@client/i18n/i18n'
 import { text } from '@client/i18n/use-text'
+import { positionName } from '@client/workshop/position-name'
 import { stepPath } from '@client/workshop/steps'
 import type { OpenIntervention } from '@client/workshop/use-open-intervention'
 import { visibleMedia } from '@shared/intervention'
@@ -9,8 +10,6 @@ import { computed } from 'vue'
 import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
 import type { MediaPlace } from '@client/data/types'
 import { positionAfter } from './camera-positions'
-
-const nameOf = (position: WalkAroundPosition): string => position.replaceAll('-', ' ')
 
 /** The place of the walk-around that is filmed, and what of it is done. */
 const useWalk = (open: OpenIntervention) => {
@@ -29,7 +28,7 @@ const useWalk = (open: OpenIntervention) => {
       total: walkAround.length,
       done: media.includes(here),
       next,
-      nextName: next && nameOf(next),
+      nextName: next && positionName(next),
     }
   })
   // In place: *Close* leads back to where one came from, not through all positions.
@@ -61,7 +60,7 @@ export const useCameraPlace = (open: OpenIntervention) => {
     const found = row.value ? open.doc.value?.rows[row.value] : undefined
     if (found) return text('camera.for', { row: textIn(found.label, currentLanguage.value) })
     if (internal.value) return text('camera.internal')
-    return position.value ? nameOf(position.value) : text('capture.whole')
+    return position.value ? positionName(position.value) : text('capture.whole')
   })
 
   /** Where this kind of capture begins, for those who came by an address. */

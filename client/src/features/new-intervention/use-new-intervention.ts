@@ -1,21 +1,28 @@
+import { useSessionStore } from '@client/app/session-store'
 import { useDataStore } from '@client/data/stores/data-store'
 import { checklistFor, fillChecklist } from '@client/workshop/fill-checklist'
 import { useConfigurationStore } from '@client/data/stores/configuration-store'
 import type { InterventionId } from '@shared/ids'
 import { computed } from 'vue'
-import { offeredModes } from './offered-modes'
+import { lastMode } from './last-mode'
+import { firstMode } from './offered-modes'
+import { useOfferedModes } from './use-offered-modes'
 
 /** Starts interventions, as soon as the dealership's settings are here. */
 export const useNewIntervention = () => {
   const { interventions } = useDataStore().need()
   const configuration = useConfigurationStore()
+  const session = useSessionStore()
+  const offered = useOfferedModes()
   const start = computed(() => {
-    const mode = offeredModes(configuration.dealership, configuration.checklists)[0]
+    const mode = firstMode(offered.value, lastMode(localStorage))
     const brand = configuration.brands[0]?.brand
     return mode && brand ? { mode, brand } : null
   })
+  // A manager may just have changed what this device is for.
+  if (navigator.onLine) void session.refresh()
 
-  /** A draft with the first mode, brand and its checklist; all of it can be changed afterwards. */
+  /** A draft with the last mode, the first brand and its checklist; all of it can be changed afterwards. */
   const create = async (number: string): Promise<InterventionId | null> => {
     if (!start.value) return null
     const { mode, brand } = start.value

@@ -106,7 +106,9 @@ export const hasEanCheckDigit = (text: string): boolean => {
  */
 export const framesNeeded = (format: CodeFormat, text: string): number => {
   if (!isLinear(format)) return 1
-  if (format === 'code-128' || format === 'ean-13') return 2
+  if (format === 'code-128') return 2
+  // One wrong EAN in ten has a right digit by chance.
+  if (format === 'ean-13') return 3
   const guarded = format === 'code-39' ? hasMod43(text) : hasEanCheckDigit(text)
   return guarded || wholeVin(text) !== null ? 2 : 3
 }

@@ -15,6 +15,7 @@ describe('suggestPlates', () => {
   it.each([
     ['M AB 1234', 'M-AB 1234', 'D'],
     ['MA B 1234', 'MA-B 1234', 'D'],
+    ['HH KL 78E', 'HH-KL 78E', 'D'],
     ['BD51 SMR', 'BD51 SMR', 'GB'],
     ['0000 BCD', '0000 BCD', 'E'],
     ['AB 12345', 'AB 12345', 'N'],

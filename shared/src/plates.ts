@@ -50,12 +50,12 @@ const alphabets: Record<PlateCountry, string> = {
   B: letters,
 }
 
-/** `A` stands for a letter, `9` for a digit; the rest is written as it is. */
+/** `A` stands for a letter, `9` for a digit, `#` for Germany's E and H; the rest is written as it is. */
 const german = ['A', 'AA', 'AAA'].flatMap((city) =>
   ['A', 'AA'].flatMap((series) =>
     ['9', '99', '999', '9999']
       .filter((number) => city.length + series.length + number.length <= 8)
-      .map((number) => `${city}-${series} ${number}`),
+      .flatMap((number) => [`${city}-${series} ${number}`, `${city}-${series} ${number}#`]),
   ),
 )
 const austrian = ['A', 'AA'].flatMap((district) =>
@@ -100,8 +100,8 @@ const cantons =
 
 const formOf = (country: PlateCountry, pattern: string): Form => ({
   country,
-  places: [...pattern.matchAll(/([^A9]*)([A9])/g)].map(([, before = '', kind]) => ({
-    allowed: kind === '9' ? digits : alphabets[country],
+  places: [...pattern.matchAll(/([^A9#]*)([A9#])/g)].map(([, before = '', kind]) => ({
+    allowed: kind === '9' ? digits : kind === '#' ? 'EH' : alphabets[country],
     before,
   })),
 })

@@ -1,6 +1,8 @@
 /** zxing-cpp beside the page: reads codes that are turned, blurred or small, some 10 ms a frame. */
 import type { CodeFormat } from '@shared/codes'
 import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { greyOf, rgbaOf } from './grey'
+import { easierLook, isWhole } from './looks'
 import type { ReadCode } from './read-code'
 import { answerCalls } from './worker-calls'
 
@@ -34,7 +36,7 @@ const codeOf = (result: ReadResult): ReadCode[] => {
   return [{ format, text: result.text, corners: [topLeft, topRight, bottomRight, bottomLeft] }]
 }
 
-const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
+const readOnce = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
   const results = await readBarcodes(pixels, {
     // Every further format costs time in every frame, and may be found where there is none.
     formats: formats.map((format) => names[format]),
@@ -42,10 +44,27 @@ const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<
     tryRotate: true,
     tryInvert: true,
     tryDownscale: true,
+    tryDenoise: true,
     maxNumberOfSymbols: 6,
     textMode: 'Plain',
   })
   return results.flatMap(codeOf)
+}
+
+let turn = 0
+
+/** Looks at the picture as it is; where that shows nothing, at one that is made easier to read. */
+const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
+  const grey = greyOf(pixels.data, pixels.width, pixels.height)
+  const plain = (await readOnce(pixels, formats)).filter((code) => isWhole(grey, code))
+  if (plain.length > 0) return plain
+  turn += 1
+  const look = easierLook(grey, turn)
+  const codes = await readOnce(rgbaOf(look.picture), formats)
+  const whole = codes.filter((code) => isWhole(look.picture, code))
+  // A look that helped is taken again: the next frame is much like this one.
+  if (whole.length > 0) turn -= 1
+  return whole.map((code) => ({ ...code, corners: code.corners.map(look.back) }))
 }
 
 answerCalls<CodeQuestion>(async (question) => {

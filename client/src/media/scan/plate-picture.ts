@@ -1,14 +1,9 @@
+import type { Grey } from './grey'
+
 /**
  * Finds the line of characters in a picture of a licence plate and cuts it out upright. The plate fills a
  * good part of the picture, since the person aims; how far away it is and how it is turned is open.
  */
-
-/** Grey values, 0 to 255, row by row. */
-export interface Grey {
-  width: number
-  height: number
-  data: Float32Array
-}
 
 /** A line of text in a picture: its middle, its size, its turn, and how far its letters lean. */
 export interface TextLine {
@@ -24,18 +19,6 @@ export interface TextLine {
 
 /** Width that is looked through for the line: enough for its strokes, little for their noise. */
 const searchWidth = 320
-
-/**
- * @param rgba four bytes a pixel
- */
-export const greyOf = (rgba: Uint8ClampedArray, width: number, height: number): Grey => {
-  const data = new Float32Array(width * height)
-  for (let at = 0; at < data.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = [rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]]
-    data[at] = 0.299 * red + 0.587 * green + 0.114 * blue
-  }
-  return { width, height, data }
-}
 
 /** Averages boxes of `factor` × `factor` pixels. */
 const shrink = (grey: Grey, factor: number): Grey => {

@@ -2,7 +2,8 @@
 import { type PlateCharacter, type PlateCountry, suggestPlates } from '@shared/plates'
 import { InferenceSession, Tensor, env } from 'onnxruntime-web/wasm'
 import { decodePlate } from './plate-decode'
-import { type LineInput, cutLine, greyOf, lineHeight, plateLines } from './plate-picture'
+import { greyOf } from './grey'
+import { type LineInput, cutLine, lineHeight, plateLines } from './plate-picture'
 import { answerCalls } from './worker-calls'
 
 export type PlateQuestion =

@@ -1,0 +1,179 @@
+/** Grey pictures, and what makes a code in them easier to read. */
+
+/** Grey values, 0 to 255, row by row. */
+export interface Grey {
+  width: number
+  height: number
+  data: Float32Array
+}
+
+/** @param rgba four bytes a pixel */
+export const greyOf = (rgba: Uint8ClampedArray, width: number, height: number): Grey => {
+  const data = new Float32Array(width * height)
+  for (let at = 0; at < data.length; at += 1) {
+    const [red = 0, green = 0, blue = 0] = [rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]]
+    data[at] = 0.299 * red + 0.587 * green + 0.114 * blue
+  }
+  return { width, height, data }
+}
+
+export const rgbaOf = ({ width, height, data }: Grey): ImageData => {
+  const image = new ImageData(width, height)
+  data.forEach((value, at) => image.data.fill(value, 4 * at, 4 * at + 3))
+  return image
+}
+
+/** Means over `2 * reach + 1` places, along one line of a picture. */
+const meansOfLine = (
+  from: Float32Array,
+  to: Float32Array,
+  line: { start: number; step: number; count: number },
+  reach: number,
+): void => {
+  const { start, step, count } = line
+  let [sum, places] = [0, 0]
+  for (let at = -reach; at < count; at += 1) {
+    if (at + reach < count) {
+      sum += from[start + (at + reach) * step] ?? 0
+      places += 1
+    }
+    if (at - reach > 0) {
+      sum -= from[start + (at - reach - 1) * step] ?? 0
+      places -= 1
+    }
+    if (at >= 0) to[start + at * step] = sum / places
+  }
+}
+
+/** Every place becomes the mean of its surroundings. */
+export const softened = ({ width, height, data }: Grey, reach: number): Grey => {
+  const [rows, both] = [new Float32Array(data.length), new Float32Array(data.length)]
+  for (let y = 0; y < height; y += 1) {
+    meansOfLine(data, rows, { start: y * width, step: 1, count: width }, reach)
+  }
+  for (let x = 0; x < width; x += 1) {
+    meansOfLine(rows, both, { start: x, step: width, count: height }, reach)
+  }
+  return { width, height, data: both }
+}
+
+const mapped = (grey: Grey, change: (value: number, at: number) => number): Grey => ({
+  ...grey,
+  data: grey.data.map(change),
+})
+
+/** Undoes part of a blur. */
+export const sharpened = (grey: Grey, reach: number, strength: number): Grey => {
+  const soft = softened(grey, reach).data
+  return mapped(grey, (value, at) =>
+    Math.max(0, Math.min(255, value + strength * (value - (soft[at] ?? 0)))),
+  )
+}
+
+/** Shadow and light made even: every place against the mean and the contrast of its surroundings. */
+export const evened = (grey: Grey): Grey => {
+  const reach = 40
+  const mean = softened(grey, reach).data
+  const spread = softened(
+    mapped(grey, (value, at) => (value - (mean[at] ?? 0)) ** 2),
+    reach,
+  ).data
+  // The constant keeps empty paper from becoming all grain.
+  return mapped(
+    grey,
+    (value, at) => 128 + (60 * (value - (mean[at] ?? 0))) / Math.sqrt((spread[at] ?? 0) + 30),
+  )
+}
+
+/** Half as wide and half as high. */
+export const halved = ({ width, height, data }: Grey): Grey => {
+  const [w, h] = [Math.floor(width / 2), Math.floor(height / 2)]
+  const half = new Float32Array(w * h)
+  for (let y = 0; y < h; y += 1) {
+    for (let x = 0; x < w; x += 1) {
+      const at = 2 * y * width + 2 * x
+      const below = at + width
+      half[y * w + x] =
+        ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[below] ?? 0) + (data[below + 1] ?? 0)) / 4
+    }
+  }
+  return { width: w, height: h, data: half }
+}
+
+/** Value between pixels; outside it is paper. */
+const between = ({ width, height, data }: Grey, x: number, y: number): number => {
+  const [left, top] = [Math.floor(x), Math.floor(y)]
+  if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) return 160
+  const at = top * width + left
+  const [dx, dy] = [x - left, y - top]
+  const above = (data[at] ?? 0) * (1 - dx) + (data[at + 1] ?? 0) * dx
+  const below = (data[at + width] ?? 0) * (1 - dx) + (data[at + width + 1] ?? 0) * dx
+  return above * (1 - dy) + below * dy
+}
+
+/** The same picture turned by an angle (radians), whole, on a larger ground. */
+export const turned = (grey: Grey, angle: number): Grey => {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const width = Math.ceil(grey.width * Math.abs(cos) + grey.height * Math.abs(sin))
+  const height = Math.ceil(grey.width * Math.abs(sin) + grey.height * Math.abs(cos))
+  const data = new Float32Array(width * height)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const back = turnedPoint({ x, y }, { width, height }, grey, angle)
+      data[y * width + x] = between(grey, back.x - 0.5, back.y - 0.5)
+    }
+  }
+  return { width, height, data }
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** Where a point of the turned picture lies in the picture before. */
+export const turnedPoint = (
+  { x, y }: { x: number; y: number },
+  after: Size,
+  before: Size,
+  angle: number,
+): { x: number; y: number } => {
+  const [dx, dy] = [x - after.width / 2, y - after.height / 2]
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return { x: dx * cos - dy * sin + before.width / 2, y: dx * sin + dy * cos + before.height / 2 }
+}
+
+/** A part of a picture, in its pixels. */
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/**
+ * How far the bars in a part of a picture are turned away from upright or level: -45° to 45°, in radians;
+ * by the direction in which the grey changes most (structure tensor).
+ */
+export const barTurn = (grey: Grey, box?: Box): number => {
+  const { width, height, data } = grey
+  const from = { x: Math.max(1, box?.left ?? 1), y: Math.max(1, box?.top ?? 1) }
+  const to = {
+    x: Math.min(width - 1, box?.right ?? width),
+    y: Math.min(height - 1, box?.bottom ?? height),
+  }
+  let [xx, yy, xy] = [0, 0, 0]
+  for (let y = Math.floor(from.y); y < to.y; y += 1) {
+    for (let x = Math.floor(from.x); x < to.x; x += 1) {
+      const at = y * width + x
+      const dx = (data[at + 1] ?? 0) - (data[at - 1] ?? 0)
+      const dy = (data[at + width] ?? 0) - (data[at - width] ?? 0)
+      xx += dx * dx
+      yy += dy * dy
+      xy += dx * dy
+    }
+  }
+  const angle = Math.atan2(2 * xy, xx - yy) / 2
+  const quarter = Math.PI / 2
+  return angle - Math.round(angle / quarter) * quarter
+}

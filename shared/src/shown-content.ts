@@ -1,4 +1,5 @@
 /** What the customer page shows of an intervention, as the value that a decision is bound to. */
+import { splitReason } from './duties'
 import { type VisibleMedia, visibleMedia, visibleRows } from './intervention'
 import type { MediaId } from './ids'
 import { type Language, textIn } from './languages'
@@ -46,7 +47,8 @@ const shownRow = (doc: Intervention, id: string, row: Row, showing: Showing): Sh
     row: id,
     label: textIn(row.label, showing.language),
     status: row.status,
-    note: row.note,
+    // Why something could not be done is for the house.
+    note: splitReason(row.note).text,
     measured: row.measured,
     unit: row.unit,
     lines: lines.map(shownLine),

@@ -5,42 +5,40 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { type Step, stepPath, stepsOf, workStep } from './steps'
 
+const done = <Result>(request: IDBRequest<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('indexeddb')))
+  })
+
 /**
  * In IndexedDB, not in `localStorage`: that one is written seconds late, and a tablet whose battery dies
  * would go on where it was some screens ago.
  */
-const openPlaces = (): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open('places', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore('steps')
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('indexeddb'))
-  })
+const openPlaces = (): Promise<IDBDatabase> => {
+  const request = indexedDB.open('places', 1)
+  request.addEventListener('upgradeneeded', () => request.result.createObjectStore('steps'))
+  return done(request)
+}
 
-const storedSteps = (database: IDBDatabase): Promise<Map<string, string>> =>
-  new Promise((resolve) => {
-    const steps = new Map<string, string>()
-    const request = database.transaction('steps').objectStore('steps').openCursor()
-    request.onsuccess = () => {
-      const cursor = request.result
-      if (!cursor) return resolve(steps)
-      steps.set(String(cursor.key), String(cursor.value))
-      cursor.continue()
-    }
-    request.onerror = () => resolve(steps)
-  })
+const storedSteps = async (database: IDBDatabase): Promise<[string, string][]> => {
+  const store = database.transaction('steps').objectStore('steps')
+  const [keys, steps] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
+  return keys.map((key, index) => [String(key), String(steps[index])])
+}
 
 export const useLastStepStore = defineStore('last-step', () => {
   const steps = ref<ReadonlyMap<string, string>>(new Map())
-  // A browser that refuses IndexedDB here refuses the data as well; then there is nothing to go on with.
-  const places = openPlaces().catch(() => null)
-  const loaded = places.then(async (database) => {
+  const load = async (): Promise<IDBDatabase | null> => {
+    // A browser that refuses IndexedDB refuses the data as well: there is nothing to go on with.
+    const database = await openPlaces().catch(() => null)
     if (database) steps.value = new Map([...(await storedSteps(database)), ...steps.value])
-  })
+    return database
+  }
+  const loaded = load()
 
   const write = async (work: (store: IDBObjectStore) => void): Promise<void> => {
-    await loaded
-    const database = await places
+    const database = await loaded
     if (database) work(database.transaction('steps', 'readwrite').objectStore('steps'))
   }
 
@@ -65,5 +63,5 @@ export const useLastStepStore = defineStore('last-step', () => {
     return stepPath(_id, stepsOf(mode).find((step) => step === known) ?? workStep(mode))
   }
 
-  return { remember, forget, knows, pathOf, loaded: () => loaded }
+  return { remember, forget, knows, pathOf }
 })

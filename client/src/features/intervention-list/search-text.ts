@@ -11,6 +11,8 @@ export const searchText = (doc: Intervention, words: readonly string[]): string 
     doc.plate,
     doc.plate.replace(/[\s-]/g, ''),
     doc.vehicle,
+    doc.vin,
+    doc.message,
     doc.internalMessage,
     ...words,
     ...visibleRows(doc)

@@ -1,6 +1,7 @@
 import { useInterventionsStore } from '@client/data/stores/interventions-store'
 import type { InterventionWithEvents } from '@client/data/types'
 import { text } from '@client/i18n/use-text'
+import { useLeavingDraftsStore } from '@client/workshop/leaving-drafts'
 import { useHouse } from '@client/workshop/use-house'
 import { containsWords } from '@client/workshop/words'
 import type { InterventionId } from '@shared/ids'
@@ -15,6 +16,7 @@ const pageSize = 40
 export const useSearch = () => {
   const store = useInterventionsStore()
   const house = useHouse()
+  const leaving = useLeavingDraftsStore()
   const query = ref('')
   const shownCount = ref(pageSize)
 
@@ -37,16 +39,19 @@ export const useSearch = () => {
     return made
   }
 
+  const list = computed(() =>
+    store.list.filter(({ intervention }) => !leaving.isLeaving(intervention._id)),
+  )
   const found = computed(() =>
     query.value.trim() === ''
-      ? store.list
-      : store.list.filter((one) => containsWords(textOf(one), query.value)),
+      ? list.value
+      : list.value.filter((one) => containsWords(textOf(one), query.value)),
   )
   watch(query, () => (shownCount.value = pageSize))
   return {
     query,
     read: computed(() => store.loaded),
-    total: computed(() => store.list.length),
+    total: computed(() => list.value.length),
     found,
     shown: computed(() => found.value.slice(0, shownCount.value)),
     more: computed(() => found.value.length > shownCount.value),

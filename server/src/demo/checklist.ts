@@ -5,27 +5,43 @@ import type { ChecklistConfig } from '@shared/schemas/configuration'
 import type { MeasureUnit } from '@shared/schemas/intervention'
 
 type Item = ChecklistConfig['groups'][number]['items'][number]
+type Wishes = Partial<Pick<Item, 'limits' | 'duties'>>
 
 const words = (en: string, fr: string, de: string): LocalizedText => ({ en, fr, de })
 
-const item = (slug: string, label: LocalizedText, unit: MeasureUnit | null = null): Item => ({
-  item: slug,
-  label,
-  unit,
-  limits: null,
-  duties: [],
+const item = (
+  slug: string,
+  label: LocalizedText,
+  unit: MeasureUnit | null = null,
+  { limits = null, duties = [] }: Wishes = {},
+): Item => ({ item: slug, label, unit, limits, duties })
+
+/** At or below these values. */
+const low = (recommended: number, urgent: number) => ({
+  limits: { bad: 'low' as const, recommended, urgent },
 })
+/** At or above these values. */
+const high = (recommended: number, urgent: number) => ({
+  limits: { bad: 'high' as const, recommended, urgent },
+})
+
+/** Lining that is left; the wear indicator of most makers speaks at 3 mm, at 2 mm it is over. */
+const pads = low(4, 2)
+/** The law wants 1.6 mm in most of Europe; from 3 mm down wet roads get long. */
+const tread = low(3, 1.6)
 
 const brakesAndTyres: Item[] = [
   item(
     'front-brake-pads',
     words('Front brake pads', 'Plaquettes de frein avant', 'Bremsbeläge vorn'),
     'mm',
+    pads,
   ),
   item(
     'rear-brake-pads',
     words('Rear brake pads', 'Plaquettes de frein arrière', 'Bremsbeläge hinten'),
     'mm',
+    pads,
   ),
   item(
     'front-brake-discs',
@@ -45,16 +61,19 @@ const brakesAndTyres: Item[] = [
       'Bremsflüssigkeit, Wassergehalt',
     ),
     '%',
+    high(2, 3),
   ),
   item(
     'front-tyres',
     words('Front tyres, tread', 'Pneus avant, sculpture', 'Reifen vorn, Profil'),
     'mm',
+    tread,
   ),
   item(
     'rear-tyres',
     words('Rear tyres, tread', 'Pneus arrière, sculpture', 'Reifen hinten, Profil'),
     'mm',
+    { ...tread, duties: ['status'] },
   ),
   item('tyre-pressure', words('Tyre pressure', 'Pression des pneus', 'Reifendruck'), 'bar'),
   item('parking-brake', words('Parking brake', 'Frein de stationnement', 'Feststellbremse')),
@@ -77,8 +96,14 @@ const underTheBonnet: Item[] = [
       'Kühlmittel, Frostschutz',
     ),
     '°C',
+    high(-25, -15),
   ),
-  item('battery', words('Battery, voltage', 'Batterie, tension', 'Batterie, Spannung'), 'V'),
+  item(
+    'battery',
+    words('Battery, state of health', 'Batterie, état de santé', 'Batterie, Zustand'),
+    '%',
+    low(70, 50),
+  ),
   item('drive-belt', words('Drive belt', 'Courroie d’accessoires', 'Keilrippenriemen')),
   item('air-filter', words('Air filter', 'Filtre à air', 'Luftfilter')),
   item('cabin-filter', words('Cabin filter', 'Filtre d’habitacle', 'Innenraumfilter')),
@@ -109,7 +134,7 @@ export const demoChecklist: ChecklistConfig = {
   schema: 1,
   checklist: 'service',
   modes: ['mechanics'],
-  duties: [],
+  duties: ['video'],
   groups: [
     {
       label: words('Brakes and tyres', 'Freins et pneus', 'Bremsen und Reifen'),

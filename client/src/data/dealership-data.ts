@@ -39,7 +39,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   const drafts = await shelf(`drafts-${dealership}`)
   const replica = await shelf(`workshop-${dealership}`)
   const officeDatabase = options.office ? openLocal(`office-${dealership}`) : null
-  const office = officeDatabase ? await openOffice(officeDatabase, dirty) : null
+  const office = officeDatabase ? await openOffice({ database: officeDatabase, dirty, author }) : null
   const interventions = openInterventions({ editor, drafts, replica, dirty })
   await interventions.tidy()
   const files = await openFiles(store)

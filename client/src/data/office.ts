@@ -1,8 +1,11 @@
-import { newCustomerId, newRecipientId, rangeOf } from '@shared/ids'
+import { DomainError } from '@shared/errors'
+import { type Author, type InquiryId, newCustomerId, newRecipientId, rangeOf, userIdSchema } from '@shared/ids'
 import {
   type Customer,
+  type Inquiry,
   type Recipient,
   customerSchema,
+  inquirySchema,
   recipientSchema,
   templateConfigSchema,
 } from '@shared/schemas/office'
@@ -31,9 +34,9 @@ const readAs = async <Schema extends z.ZodType>(
 const save = async (
   database: LocalDatabase,
   dirty: DirtyList,
-  doc: Customer | Recipient,
+  doc: Customer | Recipient | Inquiry,
 ): Promise<string> => {
-  const intervention = doc.type === 'recipient' ? doc.intervention : null
+  const intervention = doc.type === 'customer' ? null : doc.intervention
   await dirty.mark({ id: doc._id, database: 'office', intervention })
   const current = await database.read(doc._id)
   return database.write({ ...doc, ...(current ? { _rev: current._rev } : {}) })
@@ -41,10 +44,32 @@ const save = async (
 
 const common = () => ({ schema: 1, updatedAt: new Date().toISOString() })
 
+const markInquiry = async (
+  { database, dirty, author }: OfficeContext,
+  id: InquiryId,
+  handled: boolean,
+): Promise<void> => {
+  const by = userIdSchema.safeParse(author)
+  if (!by.success) throw new DomainError('not-allowed')
+  const stored = inquirySchema.safeParse(await database.read(id))
+  if (!stored.success) throw new DomainError('not-found')
+  const mark = handled
+    ? { handledAt: new Date().toISOString(), handledBy: by.data }
+    : { handledAt: null, handledBy: null }
+  await save(database, dirty, { ...stored.data, ...mark })
+}
+
+interface OfficeContext {
+  database: LocalDatabase
+  dirty: DirtyList
+  /** In whose name it is written. */
+  author: Author
+}
+
 export const openOffice = async (
-  database: LocalDatabase,
-  dirty: DirtyList,
+  context: OfficeContext,
 ): Promise<OfficeRepository & { close: Stop }> => {
+  const { database, dirty } = context
   const changed = createEmitter<void>()
   const close = database.follow(await database.position(), () => changed.emit())
   return {
@@ -61,6 +86,8 @@ export const openOffice = async (
       return { ...doc, _rev: await save(database, dirty, doc) }
     },
     templates: () => readAs(database, templateConfigSchema, prefixed('config:template:')),
+    inquiries: () => readAs(database, inquirySchema, prefixed('inquiry:')),
+    markInquiry: (id, handled) => markInquiry(context, id, handled),
     watch: (listener) => changed.watch(() => listener()),
     close,
   }

@@ -1,12 +1,12 @@
 /** What the screens see of the local data: repositories without a word of PouchDB in them. */
 import type { NewIntervention } from '@shared/intervention'
 import type { Editor } from '@shared/intervention'
-import type { CustomerId, DealershipId, InterventionId, MediaId, RecipientId } from '@shared/ids'
+import type { CustomerId, DealershipId, InquiryId, InterventionId, MediaId, RecipientId } from '@shared/ids'
 import type { BrandConfig, ChecklistConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention, MediaEntry } from '@shared/schemas/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
-import type { Customer, Recipient, TemplateConfig } from '@shared/schemas/office'
+import type { Customer, Inquiry, Recipient, TemplateConfig } from '@shared/schemas/office'
 
 /** Ends a subscription. */
 export type Stop = () => void
@@ -65,6 +65,13 @@ export interface OfficeRepository {
   recipients(intervention: InterventionId): Promise<Recipient[]>
   saveRecipient(recipient: Omit<Recipient, '_id' | '_rev' | 'type' | 'schema' | 'updatedAt'> & { _id?: RecipientId }): Promise<Recipient>
   templates(): Promise<TemplateConfig[]>
+  /** What customers wrote by the form of their page. */
+  inquiries(): Promise<Inquiry[]>
+  /**
+   * Says that somebody has seen to it, in this person's name, or that it is open again.
+   * @throws DomainError `not-found`, `not-allowed`
+   */
+  markInquiry(id: InquiryId, handled: boolean): Promise<void>
   watch(listener: () => void): Stop
 }
 

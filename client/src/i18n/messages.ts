@@ -1,6 +1,7 @@
 import type { MessageFunction } from 'vue-i18n'
 import type board from './locales/en/board.json'
 import type customer from './locales/en/customer.json'
+import type inquiries from './locales/en/inquiries.json'
 import type office from './locales/en/office.json'
 import type quote from './locales/en/quote.json'
 import type sending from './locales/en/sending.json'
@@ -31,6 +32,7 @@ import type signIn from './locales/en/sign-in.json'
 export interface Messages {
   board: typeof board
   customer: typeof customer
+  inquiries: typeof inquiries
   office: typeof office
   quote: typeof quote
   sending: typeof sending

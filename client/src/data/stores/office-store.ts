@@ -1,5 +1,5 @@
 import type { InterventionId } from '@shared/ids'
-import type { Customer, Recipient, TemplateConfig } from '@shared/schemas/office'
+import type { Customer, Inquiry, Recipient, TemplateConfig } from '@shared/schemas/office'
 import { defineStore } from 'pinia'
 import { type MaybeRefOrGetter, type ShallowRef, computed, toValue, watch } from 'vue'
 import type { DealershipData } from '../types'
@@ -8,6 +8,7 @@ import { type Live, useLive } from './live'
 interface Office {
   customers: Customer[]
   templates: TemplateConfig[]
+  inquiries: Inquiry[]
 }
 
 const nothing = () => undefined
@@ -15,18 +16,20 @@ const nothing = () => undefined
 const readAll = async ({ office }: DealershipData): Promise<Office> => ({
   customers: (await office?.customers()) ?? [],
   templates: (await office?.templates()) ?? [],
+  inquiries: (await office?.inquiries()) ?? [],
 })
 
-/** Customers and message templates; empty on devices, which hold neither. */
+/** Customers, message templates and what customers wrote; empty on devices, which hold neither. */
 export const useOfficeStore = defineStore('office', () => {
   const { value, loaded, error, refresh } = useLive<Office>({
-    empty: { customers: [], templates: [] },
+    empty: { customers: [], templates: [], inquiries: [] },
     read: readAll,
     watch: (data, changed) => data.office?.watch(changed) ?? nothing,
   })
   return {
     customers: computed(() => value.value.customers),
     templates: computed(() => value.value.templates),
+    inquiries: computed(() => value.value.inquiries),
     loaded,
     error,
     refresh,

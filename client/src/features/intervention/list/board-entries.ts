@@ -1,6 +1,7 @@
 /** The board as a person reads it: who waits first, what was answered, what is still on its way. */
 import type { InterventionId, MediaId } from '@shared/ids'
 import { countByStatus, visibleMedia } from '@shared/intervention'
+import { asksDecision } from '@shared/modes'
 import { proposedWork } from '@shared/quote'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention } from '@shared/schemas/intervention'
@@ -34,6 +35,8 @@ export interface BoardEntry {
   answer: AnswerSummary | null
   /** When the customer opened the page first. */
   openedAt: string | null
+  /** What the customers wrote and nobody has seen to. */
+  openInquiries: number
   /** Moment the board sorts by: when it left the workshop, else when it was begun. */
   since: string
 }
@@ -41,6 +44,8 @@ export interface BoardEntry {
 export interface BoardSource {
   intervention: Intervention
   events: readonly InterventionEvent[]
+  /** What customers wrote about it and nobody has seen to; none unless told. */
+  openInquiries?: number
 }
 
 const over: ReadonlySet<InterventionStatus> = new Set(['answered', 'expired', 'closed'])
@@ -73,8 +78,11 @@ const arrivingVideo = ({ intervention, events }: BoardSource): MediaId | null =>
 export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
   const { intervention, events } = source
   const status = statusOf(intervention, events, now)
-  const cover = visibleMedia(intervention)[0]
-  const counts = countByStatus(intervention)
+  const media = visibleMedia(intervention)
+  const cover = media.find(({ entry }) => entry.visibility !== 'internal') ?? media[0]
+  // Rows of a kind that has no checklist are not shown: the kind was changed after they were marked.
+  const rows = asksDecision(intervention.mode) ? intervention.rows : {}
+  const counts = countByStatus({ rows })
   return {
     id: intervention._id,
     number: intervention.number,
@@ -90,6 +98,7 @@ export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
     arriving: arrivingVideo(source),
     answer: summaryOf(source),
     openedAt: events.find((event) => event.kind === 'opened')?.at ?? null,
+    openInquiries: source.openInquiries ?? 0,
     since: intervention.finishedAt ?? intervention.createdAt,
   }
 }

@@ -14,7 +14,8 @@ export const searchText = (doc: Intervention, names: readonly string[]): string 
     .filter(({ row }) => row.status !== 'unset')
     .map(({ row }) => Object.values(row.label).concat(row.note).join('\n'))
   return [
-    ...[doc.number, doc.plate, doc.vehicle, doc.internalMessage, ...names, ...rows].map(plain),
+    ...[doc.number, doc.plate, doc.vehicle, doc.vin, doc.message, doc.internalMessage].map(plain),
+    ...[...names, ...rows].map(plain),
     joined(doc.number),
     joined(doc.plate),
   ].join('\n')

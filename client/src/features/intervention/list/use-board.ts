@@ -1,8 +1,10 @@
 import { useInterventionsStore } from '@client/data/stores/interventions-store'
+import { useOfficeStore } from '@client/data/stores/office-store'
 import { useNow } from '@client/ui/use-now'
 import type { InterventionStatus } from '@shared/status'
 import { computed, ref } from 'vue'
 import { useConfiguration } from '../data/use-configuration'
+import { openInquiryCounts } from '../inquiries/inquiry-list'
 import { sortedEntries } from './board-entries'
 import { filteredEntries, searchText } from './board-search'
 
@@ -13,7 +15,13 @@ export const useBoard = () => {
   const now = useNow(20_000)
   const typed = ref('')
   const statuses = ref<InterventionStatus[]>([])
-  const sources = computed(() => list.list.filter(({ draft }) => !draft))
+  const office = useOfficeStore()
+  const sources = computed(() => {
+    const counts = openInquiryCounts(office.inquiries)
+    return list.list
+      .filter(({ draft }) => !draft)
+      .map((source) => ({ ...source, openInquiries: counts.get(source.intervention._id) ?? 0 }))
+  })
   const entries = computed(() => sortedEntries(sources.value, now.value))
   const texts = computed(
     () =>

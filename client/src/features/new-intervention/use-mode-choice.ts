@@ -7,7 +7,7 @@ import { type Mode, asksDecision, takesInquiries } from '@shared/modes'
 import { walkAround } from '@shared/walk-around'
 import { computed } from 'vue'
 import { rememberMode } from './last-mode'
-import { useOfferedModes } from './use-offered-modes'
+import { useOfferedModes } from '@client/workshop/use-offered-modes'
 
 /** The kinds of work as cards, and what choosing another one does to an intervention. */
 export const useModeChoice = (open: OpenIntervention) => {

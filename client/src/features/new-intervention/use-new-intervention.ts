@@ -5,8 +5,8 @@ import { useConfigurationStore } from '@client/data/stores/configuration-store'
 import type { InterventionId } from '@shared/ids'
 import { computed } from 'vue'
 import { lastMode } from './last-mode'
-import { firstMode } from './offered-modes'
-import { useOfferedModes } from './use-offered-modes'
+import { firstMode } from '@client/workshop/offered-modes'
+import { useOfferedModes } from '@client/workshop/use-offered-modes'
 
 /** Starts interventions, as soon as the dealership's settings are here. */
 export const useNewIntervention = () => {

@@ -7,6 +7,7 @@ import type quote from './locales/en/quote.json'
 import type sending from './locales/en/sending.json'
 import type camera from './locales/en/camera.json'
 import type capture from './locales/en/capture.json'
+import type editor from './locales/en/editor.json'
 import type checklist from './locales/en/checklist.json'
 import type interventions from './locales/en/interventions.json'
 import type summary from './locales/en/summary.json'
@@ -39,6 +40,7 @@ export interface Messages {
   workshop: typeof workshop
   summary: typeof summary
   interventions: typeof interventions
+  editor: typeof editor
   checklist: typeof checklist
   camera: typeof camera
   capture: typeof capture

@@ -25,6 +25,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 import { createBlobAssembler } from './blob-assembler'
+import { type FilmPart, partPackets } from './edit/part-packets'
 
 const writeBytes = 1024 * 1024
 
@@ -79,7 +80,22 @@ const copyPackets = async (lanes: readonly Lane[], startsAt: number): Promise<nu
   return end
 }
 
-const videoLane = async (output: Output, track: InputVideoTrack): Promise<Lane | null> => {
+/** All packets of a track, or those of a part, which begins with a picture that needs no other. */
+async function* packetsOf(
+  track: InputVideoTrack | InputAudioTrack,
+  part: FilmPart | null,
+): AsyncGenerator<EncodedPacket, void, unknown> {
+  const sink = new EncodedPacketSink(track)
+  if (!part) return yield* sink.packets()
+  const first = (await sink.getPacket(part.from)) ?? undefined
+  yield* partPackets(sink.packets(first), part)
+}
+
+const videoLane = async (
+  output: Output,
+  track: InputVideoTrack,
+  part: FilmPart | null,
+): Promise<Lane | null> => {
   const codec = await track.getCodec()
   const decoderConfig = await track.getDecoderConfig()
   if (!codec || !decoderConfig) return null
@@ -87,13 +103,17 @@ const videoLane = async (output: Output, track: InputVideoTrack): Promise<Lane |
   const { packetCount } = await track.computePacketStats()
   output.addVideoTrack(source, { maximumPacketCount: packetCount, rotation: track.rotation })
   return {
-    packets: new EncodedPacketSink(track).packets(),
+    packets: packetsOf(track, part),
     add: (packet) => source.add(packet, { decoderConfig }),
     current: null,
   }
 }
 
-const audioLane = async (output: Output, track: InputAudioTrack): Promise<Lane | null> => {
+const audioLane = async (
+  output: Output,
+  track: InputAudioTrack,
+  part: FilmPart | null,
+): Promise<Lane | null> => {
   const codec = await track.getCodec()
   const decoderConfig = await track.getDecoderConfig()
   if (!codec || !decoderConfig) return null
@@ -101,7 +121,7 @@ const audioLane = async (output: Output, track: InputAudioTrack): Promise<Lane |
   const { packetCount } = await track.computePacketStats()
   output.addAudioTrack(source, { maximumPacketCount: packetCount })
   return {
-    packets: new EncodedPacketSink(track).packets(),
+    packets: packetsOf(track, part),
     add: (packet) => source.add(packet, { decoderConfig }),
     current: null,
   }
@@ -124,17 +144,29 @@ export const blobTarget = () => {
   return { assembler, target: new StreamTarget(sink, { chunked: true, chunkSize: writeBytes }) }
 }
 
-const copyFilm = async (input: Input, container: FilmContainer): Promise<Remuxed> => {
+/** The part as it can be cut without coding anew: from the key picture at or before its beginning. */
+const cuttable = async (video: InputVideoTrack, { from, to }: FilmPart): Promise<FilmPart> => {
+  const sink = new EncodedPacketSink(video)
+  const key = (await sink.getKeyPacket(from)) ?? (await sink.getFirstKeyPacket())
+  return { from: key?.timestamp ?? from, to }
+}
+
+const copyFilm = async (
+  input: Input,
+  container: FilmContainer,
+  wanted: FilmPart | null,
+): Promise<Remuxed> => {
   const video = await input.getPrimaryVideoTrack()
   if (!video) throw new Error('no video track')
+  const part = wanted && (await cuttable(video, wanted))
   const audio = await input.getPrimaryAudioTrack()
   const { assembler, target } = blobTarget()
   const format = formatOf(container)
   const output = new Output({ format, target })
-  const picture = await videoLane(output, video)
+  const picture = await videoLane(output, video, part)
   if (!picture) throw new Error('no video codec that is known')
-  const sound = audio && (await audioLane(output, audio))
-  const startsAt = await input.getFirstTimestamp()
+  const sound = audio && (await audioLane(output, audio, part))
+  const startsAt = part?.from ?? (await input.getFirstTimestamp())
   await output.start()
   const end = await copyPackets(sound ? [picture, sound] : [picture], startsAt)
   await output.finalize()
@@ -150,15 +182,17 @@ const copyFilm = async (input: Input, container: FilmContainer): Promise<Remuxed
  * Copies sound and picture as they are into a new file.
  *
  * @param raw what a camera wrote, possibly cut off in the middle
+ * @param part what of it is kept, seconds; it begins with the key picture before
  * @throws Error where there is no picture in it, or the container cannot hold it
  */
 export const remux = async (
   raw: Blob,
   container: FilmContainer = raw.type.startsWith('video/webm') ? 'webm' : 'mp4',
+  part: FilmPart | null = null,
 ): Promise<Remuxed> => {
   const input = readFilm(raw)
   try {
-    return await copyFilm(input, container)
+    return await copyFilm(input, container, part)
   } finally {
     input.dispose()
   }

@@ -74,6 +74,14 @@ describe('progressIn', () => {
     expect(progressIn(facts({ files: [fileRecord(1)] }), interventionId(2))).toBeNull()
   })
 
+  it('counts an intervention without a file, and a change to one whose files are there', () => {
+    const files = [fileRecord(1, { receivedAt: '2026-01-03T00:00:00.000Z' })]
+    const dirty = [dirtyRecord({ intervention: interventionId(1) })]
+    expect(progressIn(facts({ dirty }), interventionId(1))).toEqual({ sentBytes: 0, totalBytes: 0 })
+    expect(progressIn(facts({ dirty, files }), interventionId(1))).not.toBeNull()
+    expect(progressIn(facts({ dirty }), interventionId(2))).toBeNull()
+  })
+
   it('counts what has arrived as sent', () => {
     const files = [fileRecord(1, { receivedAt: '2026-01-03T00:00:00.000Z' }), fileRecord(2)]
     const progress = progressIn(facts({ files }), interventionId(1))

@@ -65,10 +65,14 @@ export const statusOf = (facts: StatusFacts): SyncStatus => {
 
 /** Sent share of one intervention's bytes, `null` when nothing of it waits. */
 export const progressIn = (
-  facts: Pick<StatusFacts, 'files' | 'inFlight'>,
+  facts: Pick<StatusFacts, 'files' | 'inFlight' | 'dirty'>,
   intervention: InterventionId,
 ): { sentBytes: number; totalBytes: number } | null => {
   const own = facts.files.filter((file) => file.intervention === intervention)
-  if (own.every((file) => file.receivedAt)) return null
+  if (own.every((file) => file.receivedAt)) {
+    // Words without a film are on their way too: what has not arrived is not called sent.
+    const waits = facts.dirty.some((record) => record.intervention === intervention)
+    return waits ? { sentBytes: 0, totalBytes: 0 } : null
+  }
   return { sentBytes: sentOf(own, facts.inFlight), totalBytes: totalOf(own) }
 }

@@ -3,6 +3,7 @@ import type board from './locales/en/board.json'
 import type customer from './locales/en/customer.json'
 import type inquiries from './locales/en/inquiries.json'
 import type office from './locales/en/office.json'
+import type recording from './locales/en/recording.json'
 import type quote from './locales/en/quote.json'
 import type sending from './locales/en/sending.json'
 import type camera from './locales/en/camera.json'
@@ -35,6 +36,7 @@ export interface Messages {
   customer: typeof customer
   inquiries: typeof inquiries
   office: typeof office
+  recording: typeof recording
   quote: typeof quote
   sending: typeof sending
   workshop: typeof workshop

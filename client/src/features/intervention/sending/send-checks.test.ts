@@ -1,4 +1,4 @@
-import { setFields } from '@shared/intervention'
+import { setFields, setMedia } from '@shared/intervention'
 import { textIn } from '@shared/languages'
 import { describe, expect, it } from 'vitest'
 import { editor, filmed, finished, priced, received, recipientOf, rowIds } from '../test-events'
@@ -12,6 +12,7 @@ const ready = (): SendSituation => {
     intervention: doc,
     events: [received(doc, media, '2026-01-05T09:10:00.000Z')],
     addressees: [{ recipient: recipientOf(doc), channels: ['email', 'sms'], mobileValid: true }],
+    doubtful: new Set(),
     texts: { subject: 'Your car', email: 'See {link}', sms: '{link}' },
     labelOf: (label) => textIn(label, 'en'),
     now: Date.parse('2026-01-05T10:00:00.000Z'),
@@ -53,6 +54,17 @@ describe('the check before sending', () => {
       names: ['Front brake pads', 'Brake fluid'],
     })
     expect(found.map(({ code }) => code)).toContain('no-media')
+  })
+
+  it('warns of a film that the customer may not be able to play, if it is shown', () => {
+    const { doc, media } = filmed(finished(['ok']))
+    const found = (visibility: 'public' | 'private') => {
+      const entry = doc.media[media]
+      const intervention = entry ? setMedia(editor, doc, media, { ...entry, visibility }) : doc
+      return codes({ intervention, doubtful: new Set([media]) })
+    }
+    expect(found('public')).toContain('may-not-play')
+    expect(found('private')).not.toContain('may-not-play')
   })
 
   it('warns of private media, a video on its way and a deadline in the past', () => {

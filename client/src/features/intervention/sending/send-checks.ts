@@ -1,5 +1,6 @@
 /** What is missing or doubtful before a message leaves; only what cannot be sent is in the way. */
 import { type VisibleMedia, visibleMedia } from '@shared/intervention'
+import type { MediaId } from '@shared/ids'
 import { variablesIn } from '@shared/message-template'
 import { proposedWork } from '@shared/quote'
 import type { Channel, InterventionEvent } from '@shared/schemas/event'
@@ -21,6 +22,7 @@ export type SendCheckCode =
   | 'all-private'
   | 'deadline-past'
   | 'video-arriving'
+  | 'may-not-play'
 
 export interface SendCheck {
   code: SendCheckCode
@@ -42,6 +44,8 @@ export interface SendSituation {
   events: readonly InterventionEvent[]
   addressees: readonly Addressee[]
   texts: MessageTexts
+  /** Films that customers may not be able to play. */
+  doubtful: ReadonlySet<MediaId>
   /** Shows a row's label in the reader's language. */
   labelOf: (label: Intervention['rows'][string]['label']) => string
   /** ms since 1970 */
@@ -108,13 +112,17 @@ const isArriving = (events: readonly InterventionEvent[]) => {
   return ({ id, entry }: VisibleMedia): boolean => entry.kind === 'video' && !received.has(id)
 }
 
-const mediaChecks = ({ intervention, events }: SendSituation): SendCheck[] => {
+const mediaChecks = ({ intervention, events, doubtful }: SendSituation): SendCheck[] => {
   const media = visibleMedia(intervention)
   const shown = media.filter(({ entry }) => entry.visibility === 'public')
   return [
     ...when(media.length === 0, check('no-media', false)),
     ...when(media.length > 0 && shown.length === 0, check('all-private', false)),
     ...when(shown.some(isArriving(events)), check('video-arriving', false)),
+    ...when(
+      shown.some(({ id }) => doubtful.has(id)),
+      check('may-not-play', false),
+    ),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { Channel } from '@shared/schemas/event'
 import type { Recipient } from '@shared/schemas/office'
 import { computed, ref, watch } from 'vue'
 import { useDetail } from '../data/use-detail'
+import { useDoubtful } from '../data/use-doubtful'
 import { readNumber } from '../customer/phone-number'
 import {
   type DraftSources,
@@ -112,6 +113,7 @@ export const useMessage = () => {
   const { intervention, events, labelOf, now } = useDetail()
   const channels = useChannels()
   const texts = useTexts()
+  const doubtful = useDoubtful(intervention)
   const checks = computed(() =>
     intervention.value
       ? sendChecks({
@@ -119,6 +121,7 @@ export const useMessage = () => {
           events: events.value,
           addressees: channels.addressees.value,
           texts: texts.texts.value,
+          doubtful: doubtful.value,
           labelOf,
           now: now.value,
         })

@@ -4,7 +4,7 @@ import { type Room, roomFor } from './room'
 
 const everyMs = 15_000
 
-/** What still fits, looked at again and again while the camera is open. */
+/** What still fits, looked at again and again while a screen shows it. */
 export const useRoom = () => {
   const { vault } = useDataStore().need()
   const room = shallowRef<Room>({ level: 'plenty', minutes: 0 })

@@ -1,7 +1,6 @@
 /** How much film still fits on this device. */
+import { bytesPerMinute } from '@client/data/vault/room'
 
-/** 720p as the recorder makes it, in bytes; twice, since a film is written once more when it is finished. */
-const bytesPerMinute = 2 * 19_000_000
 const lowMinutes = 10
 
 export interface Room {

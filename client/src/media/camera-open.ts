@@ -20,18 +20,20 @@ export interface OpenedCamera {
   silence: Silence | null
 }
 
+/** In no TypeScript library yet. */
+type Picture = MediaTrackConstraints & { zoom?: boolean; resizeMode?: ConstrainDOMString }
+
 /** A wish, never a demand: a camera gives the nearest that it has. */
-export const pictureSize = ({ width, height }: CameraSize): MediaTrackConstraints => ({
+export const pictureSize = ({ width, height, scaled }: CameraSize): Picture => ({
   width: { ideal: width },
   height: { ideal: height },
   frameRate: { ideal: 30, max: 30 },
+  resizeMode: { ideal: scaled ? 'crop-and-scale' : 'none' },
 })
-
-type Picture = MediaTrackConstraints & { zoom?: boolean }
 
 const pictureOf = ({ facing, device, size }: CameraOptions, zoom: boolean): Picture => ({
   ...pictureSize(size),
-  ...(device ? { deviceId: { ideal: device } } : { facingMode: { ideal: facing } }),
+  ...(device ? { deviceId: { exact: device } } : { facingMode: { ideal: facing } }),
   ...(zoom && { zoom }),
 })
 

@@ -1,7 +1,9 @@
 /**
  * A picture whose size never changes. A device that is turned turns its camera's picture too, and an
  * mp4 of avc1 cannot follow: Chromium writes on, and nothing behind the turn can be decoded. So each
- * picture goes through our hands; those of another size are drawn upright into the first one's.
+ * picture goes through our hands; those of another size are drawn upright into the first one's. The
+ * same for a camera that is larger than what was asked for: Chromium shows it scaled, but would record
+ * all of it.
  */
 
 /** Chromium's insertable streams for tracks: no TypeScript library has them. */
@@ -37,6 +39,10 @@ const sizeOf = ({ displayWidth, displayHeight }: VideoFrame): Size => ({
   height: displayHeight,
 })
 
+/** Whether its pixels are those that are shown, so that it may pass as it is. */
+const isOf = ({ visibleRect }: VideoFrame, { width, height }: Size): boolean =>
+  visibleRect?.width === width && visibleRect.height === height
+
 /** Draws pictures of any size into one size, whole, on black. */
 const createFrameFitter = ({ width, height }: Size): ((frame: VideoFrame) => VideoFrame) => {
   const canvas = new OffscreenCanvas(width, height)
@@ -58,9 +64,8 @@ const keepSize = (): TransformStream<VideoFrame, VideoFrame> => {
   let fit: ((frame: VideoFrame) => VideoFrame) | null = null
   return new TransformStream({
     transform: (frame, controller) => {
-      const { width, height } = sizeOf(frame)
-      first ??= { width, height }
-      if (width === first.width && height === first.height) return controller.enqueue(frame)
+      first ??= sizeOf(frame)
+      if (isOf(frame, first)) return controller.enqueue(frame)
       fit ??= createFrameFitter(first)
       return controller.enqueue(fit(frame))
     },

@@ -22,6 +22,8 @@ export const useViewfinder = (given: {
 
   const restart = async () => {
     torch.value = false
+    // The chosen one was pulled out: any other will do.
+    if (camera.error.value?.problem === 'none') chosen.value = null
     const { facing } = device.settings
     await camera.start({ facing, device: chosen.value, size: size() })
   }

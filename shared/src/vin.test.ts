@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkDigit, findVin, hasRightCheckDigit, isVin, looksLikeVin } from './vin'
+import { checkDigit, findVin, hasRightCheckDigit, isVin, looksLikeVin, vinOf } from './vin'
 
 /** North American ones with their right check digit. */
 const american = ['1M8GDM9AXKP042788', '1HGCM82633A004352', '5GZCZ43D13S812715']
@@ -77,4 +77,10 @@ describe('looksLikeVin', () => {
     expect(looksLikeVin('12345678901234567')).toBe(false)
     expect(looksLikeVin('ABCDEFGHJKLMNPRST')).toBe(false)
   })
+})
+
+it('takes a text for a VIN only where nothing speaks against it', () => {
+  expect(vinOf('wvw zzz1jzxw000001')).toBe('WVWZZZ1JZXW000001')
+  expect(vinOf('1HGCM82683A004352')).toBe('')
+  expect(vinOf('RO 48 213')).toBe('')
 })

@@ -151,3 +151,9 @@ export const findVin = (text: string): VinFinding | null => {
   if (bare.length !== length) return { kind: 'length', vin: bare, length: bare.length }
   return isVin(bare) ? judge(bare) : forbiddenLetters(bare)
 }
+
+/** The VIN that a text is, where nothing speaks against it; else an empty text. */
+export const vinOf = (text: string): string => {
+  const finding = findVin(text)
+  return finding?.kind === 'right' || finding?.kind === 'unchecked' ? finding.vin : ''
+}

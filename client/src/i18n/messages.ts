@@ -25,6 +25,7 @@ import type syncReport from './locales/en/sync-report.json'
 import type settings from './locales/en/settings.json'
 import type modes from './locales/en/modes.json'
 import type prospect from './locales/en/prospect.json'
+import type scan from './locales/en/scan.json'
 import type signIn from './locales/en/sign-in.json'
 
 /**
@@ -56,6 +57,7 @@ export interface Messages {
   'sync-report': typeof syncReport
   settings: typeof settings
   'sign-in': typeof signIn
+  scan: typeof scan
   modes: typeof modes
   prospect: typeof prospect
   'walk-around': typeof walkAround

@@ -3,9 +3,11 @@ import { useDataStore } from '@client/data/stores/data-store'
 import { checklistFor, fillChecklist } from '@client/workshop/fill-checklist'
 import { useConfigurationStore } from '@client/data/stores/configuration-store'
 import type { InterventionId } from '@shared/ids'
+import { setFields } from '@shared/intervention'
 import { computed } from 'vue'
 import { lastMode } from './last-mode'
 import { firstMode } from '@client/workshop/offered-modes'
+import type { Identity } from './same-file'
 import { useOfferedModes } from '@client/workshop/use-offered-modes'
 
 /** Starts interventions, as soon as the dealership's settings are here. */
@@ -23,12 +25,14 @@ export const useNewIntervention = () => {
   if (navigator.onLine) void session.refresh()
 
   /** A draft with the last mode, the first brand and its checklist; all of it can be changed afterwards. */
-  const create = async (number: string): Promise<InterventionId | null> => {
+  const create = async ({ number, ...known }: Identity): Promise<InterventionId | null> => {
     if (!start.value) return null
     const { mode, brand } = start.value
     const { _id } = await interventions.create({ number, mode, brand, now: new Date() })
     const list = checklistFor(configuration.checklists, mode)
-    await interventions.edit(_id, (doc, editor) => fillChecklist(editor, doc, list))
+    await interventions.edit(_id, (doc, editor) =>
+      fillChecklist(editor, setFields(editor, doc, known), list),
+    )
     return _id
   }
 

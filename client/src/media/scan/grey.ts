@@ -19,7 +19,12 @@ export const greyOf = (rgba: Uint8ClampedArray, width: number, height: number): 
 
 export const rgbaOf = ({ width, height, data }: Grey): ImageData => {
   const image = new ImageData(width, height)
-  data.forEach((value, at) => image.data.fill(value, 4 * at, 4 * at + 3))
+  for (let at = 0; at < data.length; at += 1) {
+    const value = data[at] ?? 0
+    image.data[4 * at] = value
+    image.data[4 * at + 1] = value
+    image.data[4 * at + 2] = value
+  }
   return image
 }
 
@@ -100,27 +105,32 @@ export const halved = ({ width, height, data }: Grey): Grey => {
   return { width: w, height: h, data: half }
 }
 
-/** Value between pixels; outside it is paper. */
-const between = ({ width, height, data }: Grey, x: number, y: number): number => {
-  const [left, top] = [Math.floor(x), Math.floor(y)]
-  if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) return 160
-  const at = top * width + left
-  const [dx, dy] = [x - left, y - top]
-  const above = (data[at] ?? 0) * (1 - dx) + (data[at + 1] ?? 0) * dx
-  const below = (data[at + width] ?? 0) * (1 - dx) + (data[at + width + 1] ?? 0) * dx
-  return above * (1 - dy) + below * dy
-}
+/** What lies outside of a picture that was turned. */
+const outside = 160
 
 /** The same picture turned by an angle (radians), whole, on a larger ground. */
 export const turned = (grey: Grey, angle: number): Grey => {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = Math.ceil(grey.width * Math.abs(cos) + grey.height * Math.abs(sin))
   const height = Math.ceil(grey.width * Math.abs(sin) + grey.height * Math.abs(cos))
-  const data = new Float32Array(width * height)
+  const data = new Float32Array(width * height).fill(outside)
+  const from = grey.data
   for (let y = 0; y < height; y += 1) {
+    const start = turnedPoint({ x: 0, y }, { width, height }, grey, angle)
+    // Without an object for each pixel: there are a million of them in a frame.
     for (let x = 0; x < width; x += 1) {
-      const back = turnedPoint({ x, y }, { width, height }, grey, angle)
-      data[y * width + x] = between(grey, back.x - 0.5, back.y - 0.5)
+      const fromX = start.x + x * cos - 0.5
+      const fromY = start.y + x * sin - 0.5
+      const left = Math.floor(fromX)
+      const top = Math.floor(fromY)
+      if (left < 0 || top < 0 || left >= grey.width - 1 || top >= grey.height - 1) continue
+      const at = top * grey.width + left
+      const right = fromX - left
+      const down = fromY - top
+      const above = (from[at] ?? 0) * (1 - right) + (from[at + 1] ?? 0) * right
+      const below =
+        (from[at + grey.width] ?? 0) * (1 - right) + (from[at + grey.width + 1] ?? 0) * right
+      data[y * width + x] = above * (1 - down) + below * down
     }
   }
   return { width, height, data }

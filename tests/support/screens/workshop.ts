@@ -102,4 +102,47 @@ export const workshopScreens: readonly Screen[] = [
       await expect(visit.page.getByText(visit.say('interventions.view.answer'))).toBeVisible()
     },
   },
+  { name: 'settings-disconnect', who: 'tablet', open: to('/workshop/settings/disconnect') },
+  {
+    name: 'sync-report',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/sync-report')
+      await button(visit, 'sync-report.line.button').click()
+      await expect(visit.page.getByText(visit.say('sync-report.line.reachable.good'))).toBeVisible()
+    },
+  },
+  { name: 'support', who: 'tablet', open: to('/workshop/support?report=1') },
+  {
+    name: 'support-preview',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/support?report=1')
+      await visit.page.getByText(visit.say('support.preview')).click()
+      await expect(visit.page.locator('pre')).toBeVisible()
+    },
+  },
+  { name: 'help', who: 'tablet', open: to('/workshop/help') },
+  { name: 'help-topic', who: 'tablet', open: to('/workshop/help/start') },
+  {
+    name: 'camera-tips',
+    who: 'tablet',
+    async open(visit) {
+      const path = `/workshop/interventions/${visit.house.uuid.draft}/camera`
+      await visit.at('/workshop')
+      const before = await visit.page.evaluate(() => {
+        const stored = localStorage.getItem('baysight.settings') ?? '{}'
+        const unseen = { ...JSON.parse(stored), tipsSeen: false }
+        localStorage.setItem('baysight.settings', JSON.stringify(unseen))
+        return stored
+      })
+      await visit.at(path)
+      await expect(visit.page.getByText(visit.say('help.tips.title'))).toBeVisible()
+      // What is on the screen stays; the next screen finds the tablet as it was.
+      await visit.page.evaluate(
+        (stored) => localStorage.setItem('baysight.settings', stored),
+        before,
+      )
+    },
+  },
 ]

@@ -62,8 +62,13 @@ test('disconnecting asks what becomes of unsent work, tells the server, and leav
   await expect(tablet.getByRole('listitem').filter({ hasText: 'RO 99' })).toHaveCount(2)
   await context.setOffline(false)
 
+  // Another tab has the databases open, too: it must not hold the removal up.
+  const other = await context.newPage()
+  await other.goto('/workshop')
+  await expect(other.getByRole('link', { name: 'New' })).toBeVisible()
   await disconnect.click()
   await expect(tablet.getByRole('link', { name: 'Pair this tablet' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'Pair this tablet' })).toBeVisible()
   const left = await tablet.evaluate(async () => ({
     databases: (await indexedDB.databases()).map(({ name = '' }) => name),
     notes: Object.keys(localStorage),

@@ -54,7 +54,8 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
     })
   const upload = conduct('upload', async () => {
     if (hold.held() || next().length === 0) return
-    await runUploads({ files, remote: pushRemote, next, held: hold.held })
+    const { held, photosFirst } = hold
+    await runUploads({ files, remote: pushRemote, next, held, photosFirst })
   })
   /** The line stands: a pause after a failed upload has become pointless. */
   const retryUpload = (): void => {

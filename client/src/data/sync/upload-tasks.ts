@@ -20,6 +20,8 @@ export interface UploadContext {
   next: () => FileRecord[]
   /** Whether files have to wait: what is on the wire arrives, nothing new is begun. */
   held?: () => boolean
+  /** Whether a photo that comes meanwhile may overtake a film that is on its way. */
+  photosFirst?: () => boolean
   /** Digest of a chunk in base64, given from outside for tests. */
   md5?: (blob: Blob) => Promise<string>
 }

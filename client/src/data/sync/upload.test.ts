@@ -168,6 +168,28 @@ describe('runUploads', () => {
     expect(files.get(mediaId(1))?.receivedAt).toBe(receivedAt)
   })
 
+  it('lets a photo overtake a film that is on its way, where photos come first', async () => {
+    const photo = fileRecord(2, { kind: 'photo' })
+    const order = async (photosFirst: boolean) => {
+      const server = serverWith()
+      const { context } = contextOf([fileRecord(1), photo], server)
+      const { putChunk } = context.remote
+      const sent: string[] = []
+      let taken = false
+      context.next = () => context.files.all().filter(({ kind }) => taken || kind === 'video')
+      const next = () => context.next().toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+      context.remote.putChunk = async (media, ...given) => {
+        taken = true
+        sent.push(media === photo.media ? 'photo' : 'film')
+        return putChunk(media, ...given)
+      }
+      await runUploads({ ...context, next, photosFirst: () => photosFirst })
+      return sent.lastIndexOf('photo') < sent.lastIndexOf('film')
+    }
+    expect(await order(true)).toBe(true)
+    expect(await order(false)).toBe(false)
+  })
+
   it('stops without blaming the file where somebody has to sign in first', async () => {
     const server = serverWith({ failAt: 0, failure: new SyncError('device-revoked', 401) })
     const { context, files } = contextOf([fileRecord(1)], server)

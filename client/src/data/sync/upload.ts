@@ -53,22 +53,34 @@ class UploadRun {
 
   private async *tasks(): AsyncGenerator<Task> {
     for (let record = this.unseen(); record && !this.stopped; record = this.unseen()) {
-      const { media } = record
-      this.seen.add(media)
-      this.context.files.setInFlight(media, 0)
-      try {
-        yield* this.tasksOfOne(media)
-        // Where everything was there before, no chunk asks for the receipt.
-        this.complete(media)
-      } catch (failure) {
-        await this.failed(media, failure)
-      }
+      yield* this.tasksOfFile(record)
+    }
+  }
+
+  private async *tasksOfFile({ media }: FileRecord): AsyncGenerator<Task> {
+    this.seen.add(media)
+    this.context.files.setInFlight(media, 0)
+    try {
+      yield* this.tasksOfOne(media)
+      // Where everything was there before, no chunk asks for the receipt.
+      this.complete(media)
+    } catch (failure) {
+      await this.failed(media, failure)
+    }
+  }
+
+  /** Photos that were taken while a film is being sent: the office can look at them meanwhile. */
+  private async *overtaking({ kind }: FileRecord): AsyncGenerator<Task> {
+    if (kind !== 'video' || !this.context.photosFirst?.()) return
+    for (let next = this.unseen(); next?.kind === 'photo'; next = this.unseen()) {
+      yield* this.tasksOfFile(next)
     }
   }
 
   private async *tasksOfOne(media: MediaId): AsyncGenerator<Task> {
     for await (const task of tasksOf(this.context, media)) {
       if (this.stopped || this.context.held?.() || this.context.files.get(media)?.failure) return
+      yield* this.overtaking(task.record)
       yield task
     }
   }

@@ -24,7 +24,7 @@ describe('newAgreement', () => {
     agreement.add([code('qr', 'RO 48213')])
     expect(texts(agreement)).toEqual(['RO 48213'])
     expect(agreement.settled()).toBe(false)
-    times(agreement, 2, code('qr', 'RO 48213'))
+    times(agreement, 3, code('qr', 'RO 48213'))
     expect(agreement.settled()).toBe(true)
   })
 

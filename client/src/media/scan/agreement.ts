@@ -23,7 +23,7 @@ export interface Agreement {
 /** A code out of sight for so many frames is no longer in the picture. */
 const forgetAfter = 12
 /** Frames after the first agreement in which another code may turn up. */
-const lookAround = 2
+const lookAround = 3
 /** No code holds up the others for longer. */
 const patience = 10
 

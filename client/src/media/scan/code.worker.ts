@@ -1,7 +1,7 @@
 /** zxing-cpp beside the page: reads codes that are turned, blurred or small, some 10 ms a frame. */
 import type { CodeFormat } from '@shared/codes'
 import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { greyOf, rgbaOf } from './grey'
+import { type Grey, greyOf, rgbaOf } from './grey'
 import { easierLook, isWhole } from './looks'
 import type { ReadCode } from './read-code'
 import { answerCalls } from './worker-calls'
@@ -52,19 +52,29 @@ const readOnce = async (pixels: ImageData, formats: readonly CodeFormat[]): Prom
 }
 
 let turn = 0
+let frame = 0
 
-/** Looks at the picture as it is; where that shows nothing, at one that is made easier to read. */
-const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
-  const grey = greyOf(pixels.data, pixels.width, pixels.height)
-  const plain = (await readOnce(pixels, formats)).filter((code) => isWhole(grey, code))
-  if (plain.length > 0) return plain
-  turn += 1
+const readLook = async (grey: Grey, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
   const look = easierLook(grey, turn)
   const codes = await readOnce(rgbaOf(look.picture), formats)
   const whole = codes.filter((code) => isWhole(look.picture, code))
-  // A look that helped is taken again: the next frame is much like this one.
-  if (whole.length > 0) turn -= 1
+  // A look that helps is taken again: the next frame is much like this one.
+  if (whole.length === 0) turn += 1
   return whole.map((code) => ({ ...code, corners: code.corners.map(look.back) }))
+}
+
+/**
+ * Looks at the picture as it is; where that shows nothing, at one that is made easier to read; and at
+ * both in turns where it shows something: there may be a second code, which is harder to read.
+ */
+const read = async (pixels: ImageData, formats: readonly CodeFormat[]): Promise<ReadCode[]> => {
+  frame += 1
+  const grey = greyOf(pixels.data, pixels.width, pixels.height)
+  const plain = (await readOnce(pixels, formats)).filter((code) => isWhole(grey, code))
+  if (plain.length > 0 && frame % 2 === 0) return plain
+  const more = await readLook(grey, formats)
+  const known = new Set(plain.map(({ text }) => text))
+  return [...plain, ...more.filter(({ text }) => !known.has(text))]
 }
 
 answerCalls<CodeQuestion>(async (question) => {

@@ -41,7 +41,11 @@ const typed = {
   text: 'Is it still there?\r\nI could come on Friday.',
 }
 
-const send = (token: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+const send = (
+  token: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+) =>
   get(fixture, `/c/${token}/inquiry`, {
     method: 'POST',
     body: new URLSearchParams(fields),

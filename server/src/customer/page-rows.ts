@@ -105,8 +105,13 @@ export const messageText = ({ content }: PageModel): Html | false =>
 export const closedNotice = (words: string): Html =>
   html`<p class="notice">${icons.info}${words}</p>`
 
-export const reference = ({ words, content }: PageModel): Html =>
-  html`<p class="quiet reference">${words.reference}: ${content.number}</p>`
+export const reference = (model: PageModel): Html | null => {
+  const kind = kindWords(model)
+  const word = kind ? kind.reference : model.words.reference
+  return word === null
+    ? null
+    : html`<p class="quiet reference">${word}: ${model.content.number}</p>`
+}
 
 const details = ({ model }: RowView, { lines, label }: ShownRow): Html | null => {
   const { words } = model

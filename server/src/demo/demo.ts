@@ -27,7 +27,7 @@ const dealershipConfig: DealershipConfig = {
   currency: 'EUR',
   defaultVatRate: 1900,
   language: 'de',
-  modes: ['mechanics', 'bodywork', 'warranty'],
+  modes: ['mechanics', 'bodywork', 'warranty', 'used-car', 'direct-message'],
 }
 
 const staffConfig = (people: StaffConfig['people']): StaffConfig => ({

@@ -13,6 +13,7 @@ const template = (slug: string, texts: Texts): TemplateConfig => ({
 })
 
 const findings = template('findings', {
+  modes: ['mechanics', 'bodywork'],
   name: { en: 'What we found', fr: 'Ce que nous avons constaté', de: 'Was wir festgestellt haben' },
   subject: {
     en: '{dealership}: what we found on your car ({number})',
@@ -32,6 +33,7 @@ const findings = template('findings', {
 })
 
 const replyBy = template('reply-by', {
+  modes: ['mechanics', 'bodywork'],
   name: {
     en: 'What we found, reply needed',
     fr: 'Constat, réponse attendue',
@@ -54,4 +56,70 @@ const replyBy = template('reply-by', {
   },
 })
 
-export const demoTemplates: readonly TemplateConfig[] = [findings, replyBy]
+const warranty = template('warranty', {
+  modes: ['warranty'],
+  name: { en: 'Warranty work', fr: 'Prise en garantie', de: 'Garantiearbeiten' },
+  subject: {
+    en: '{dealership}: warranty work on your car ({number})',
+    fr: '{dealership} : prise en garantie de votre voiture ({number})',
+    de: '{dealership}: Garantiearbeiten an Ihrem Auto ({number})',
+  },
+  email: {
+    en: 'Hello {name},\n\nwe have filmed what is repaired under warranty on your car. There is nothing to decide and nothing to pay:\n\n{link}\n\nQuestions? Just call us.\n\nKind regards\n{dealership}',
+    fr: 'Bonjour {name},\n\nnous avons filmé ce qui est réparé sous garantie sur votre voiture. Vous n’avez rien à décider ni à payer :\n\n{link}\n\nUne question ? Appelez-nous.\n\nCordialement\n{dealership}',
+    de: 'Guten Tag {name},\n\nwir haben gefilmt, was an Ihrem Auto auf Garantie repariert wird. Sie müssen nichts entscheiden und nichts bezahlen:\n\n{link}\n\nFragen? Rufen Sie uns einfach an.\n\nFreundliche Grüße\n{dealership}',
+  },
+  sms: {
+    en: '{dealership}: see what is repaired on your car under warranty: {link}',
+    fr: '{dealership} : voyez ce qui est réparé sous garantie sur votre voiture : {link}',
+    de: '{dealership}: Sehen Sie, was an Ihrem Auto auf Garantie repariert wird: {link}',
+  },
+})
+
+const car = template('car', {
+  modes: ['used-car'],
+  name: { en: 'A car for sale', fr: 'Une voiture à vendre', de: 'Ein Fahrzeug zum Verkauf' },
+  subject: {
+    en: '{dealership}: a look around the {vehicle}',
+    fr: '{dealership} : le tour de la {vehicle}',
+    de: '{dealership}: ein Rundgang um den {vehicle}',
+  },
+  email: {
+    en: 'Hello {name},\n\nwe have filmed the {vehicle} for you, outside and inside:\n\n{link}\n\nYou can write to us on the same page. When would you like to come and see it?\n\nKind regards\n{advisor}, {dealership}',
+    fr: 'Bonjour {name},\n\nnous avons filmé pour vous la {vehicle}, dehors et dedans :\n\n{link}\n\nVous pouvez nous écrire sur la même page. Quand souhaitez-vous venir la voir ?\n\nCordialement\n{advisor}, {dealership}',
+    de: 'Guten Tag {name},\n\nwir haben den {vehicle} für Sie gefilmt, außen und innen:\n\n{link}\n\nAuf derselben Seite können Sie uns schreiben. Wann möchten Sie ihn sich ansehen?\n\nFreundliche Grüße\n{advisor}, {dealership}',
+  },
+  sms: {
+    en: '{dealership}: we have filmed the {vehicle} for you: {link}',
+    fr: '{dealership} : nous avons filmé la {vehicle} pour vous : {link}',
+    de: '{dealership}: Wir haben den {vehicle} für Sie gefilmt: {link}',
+  },
+})
+
+const videoMessage = template('video-message', {
+  modes: ['direct-message'],
+  name: { en: 'Video message', fr: 'Message vidéo', de: 'Videobotschaft' },
+  subject: {
+    en: '{dealership}: a message for you',
+    fr: '{dealership} : un message pour vous',
+    de: '{dealership}: eine Nachricht für Sie',
+  },
+  email: {
+    en: 'Hello {name},\n\nI have recorded a short message for you:\n\n{link}\n\nYou can answer on the same page.\n\nKind regards\n{advisor}, {dealership}',
+    fr: 'Bonjour {name},\n\nj’ai enregistré un court message pour vous :\n\n{link}\n\nVous pouvez répondre sur la même page.\n\nCordialement\n{advisor}, {dealership}',
+    de: 'Guten Tag {name},\n\nich habe eine kurze Nachricht für Sie aufgenommen:\n\n{link}\n\nAuf derselben Seite können Sie antworten.\n\nFreundliche Grüße\n{advisor}, {dealership}',
+  },
+  sms: {
+    en: '{advisor}, {dealership}: a short message for you: {link}',
+    fr: '{advisor}, {dealership} : un court message pour vous : {link}',
+    de: '{advisor}, {dealership}: eine kurze Nachricht für Sie: {link}',
+  },
+})
+
+export const demoTemplates: readonly TemplateConfig[] = [
+  findings,
+  replyBy,
+  warranty,
+  car,
+  videoMessage,
+]

@@ -115,6 +115,7 @@ export const de: Words = {
       closed: 'Die Garantiearbeiten sind abgeschlossen. Bei Fragen rufen Sie uns bitte an.',
       video: 'Video Ihres Fahrzeugs',
       button: 'Fotos und Videos ansehen',
+      reference: 'Auftrag',
     },
     'used-car': {
       title: (vehicle) => vehicle,
@@ -123,6 +124,7 @@ export const de: Words = {
         'Dieses Fahrzeug wird nicht mehr angeboten. Bitte rufen Sie uns an: Wir finden gern ein anderes für Sie.',
       video: 'Video des Fahrzeugs',
       button: 'Fahrzeug ansehen',
+      reference: 'Unsere Nummer',
     },
     'direct-message': {
       title: () => 'Eine Nachricht für Sie',
@@ -130,6 +132,7 @@ export const de: Words = {
       closed: 'Diese Nachricht ist abgeschlossen. Bei Fragen rufen Sie uns bitte an.',
       video: 'Videobotschaft',
       button: 'Nachricht ansehen',
+      reference: null,
     },
   },
   price: 'Preis',

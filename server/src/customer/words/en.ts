@@ -113,6 +113,7 @@ export const en: Words = {
       closed: 'This warranty work is finished. If you have a question, please call us.',
       video: 'Video of your car',
       button: 'See photos and videos',
+      reference: 'Reference',
     },
     'used-car': {
       title: (vehicle) => vehicle,
@@ -120,6 +121,7 @@ export const en: Words = {
       closed: 'This car is no longer on offer. Please call us: we will gladly find another one.',
       video: 'Video of the car',
       button: 'See the car',
+      reference: 'Our number',
     },
     'direct-message': {
       title: () => 'A message for you',
@@ -127,6 +129,7 @@ export const en: Words = {
       closed: 'This message is closed. If you have a question, please call us.',
       video: 'Video message',
       button: 'Watch the message',
+      reference: null,
     },
   },
   price: 'Price',

@@ -114,6 +114,7 @@ export const fr: Words = {
       closed: 'Ces travaux sous garantie sont terminés. Une question ? Appelez-nous.',
       video: 'Vidéo de votre voiture',
       button: 'Voir photos et vidéos',
+      reference: 'Dossier',
     },
     'used-car': {
       title: (vehicle) => vehicle,
@@ -122,6 +123,7 @@ export const fr: Words = {
         'Cette voiture n’est plus à vendre. Appelez-nous : nous vous en trouverons une autre.',
       video: 'Vidéo de la voiture',
       button: 'Voir la voiture',
+      reference: 'Notre numéro',
     },
     'direct-message': {
       title: () => 'Un message pour vous',
@@ -129,6 +131,7 @@ export const fr: Words = {
       closed: 'Ce message est clos. Une question ? Appelez-nous.',
       video: 'Message vidéo',
       button: 'Voir le message',
+      reference: null,
     },
   },
   price: 'Prix',

@@ -10,6 +10,8 @@ export interface KindWords {
   video: string
   /** Button of the e-mail. */
   button: string
+  /** What the file number is called; `null` where it says nothing to the customer. */
+  reference: string | null
 }
 
 /** The form by which somebody writes back. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { setFields } from '@shared/intervention'
 import { progressLine } from './progress-line'
 import {
   decided,
+  editor,
   filmed,
   finished,
+  inquired,
   opened,
   priced,
   received,
@@ -56,5 +59,21 @@ describe('the progress line', () => {
       '2026-01-05T10:30:00.000Z',
       '2026-01-05T11:00:00.000Z',
     ])
+  })
+
+  it('has no prices where nothing is decided, and ends with what was written', () => {
+    const doc = setFields(editor, finished(), { mode: 'used-car' })
+    const { _id } = recipientOf(doc)
+    const line = progressLine(doc, [sent(doc, _id, ['email']), inquired(doc, _id)])
+    expect(line.map(({ step }) => step)).toEqual([
+      'filmed',
+      'received',
+      'sent',
+      'opened',
+      'answered',
+    ])
+    expect(line.at(-1)?.done).toBe(true)
+    const warranty = progressLine({ ...doc, mode: 'warranty' }, [inquired(doc, _id)])
+    expect(warranty.map(({ step }) => step)).toEqual(['filmed', 'received', 'sent', 'opened'])
   })
 })

@@ -1,12 +1,22 @@
 /** How far an intervention has come: the six steps across the top of its page. */
 import { timeOf } from '@shared/clock'
 import { visibleMedia } from '@shared/intervention'
+import { type Mode, asksDecision, takesInquiries } from '@shared/modes'
 import { proposedWork } from '@shared/quote'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention } from '@shared/schemas/intervention'
+import { wasSent } from '@shared/status'
 
 export const progressSteps = ['filmed', 'received', 'priced', 'sent', 'opened', 'answered'] as const
 export type ProgressStep = (typeof progressSteps)[number]
+
+/** Nothing is priced where nothing is decided, and nobody answers a warranty case. */
+const stepsOf = (mode: Mode): readonly ProgressStep[] => {
+  if (asksDecision(mode)) return progressSteps
+  return progressSteps.filter(
+    (step) => step !== 'priced' && (step !== 'answered' || takesInquiries(mode)),
+  )
+}
 
 export interface ProgressPoint {
   step: ProgressStep
@@ -41,14 +51,23 @@ const isPriced = (doc: Intervention): boolean => {
   return work.length > 0 && work.every(({ totals }) => totals !== null)
 }
 
-/** First time something of this kind happened; answers count by their last. */
+/** First time that something happened. */
 const momentOf = (
   events: readonly InterventionEvent[],
-  kind: 'sent' | 'opened' | 'decided',
-): string | null => {
-  const moments = events.filter((event) => event.kind === kind).map(({ at }) => at)
-  return kind === 'decided' ? latest(moments) : (moments.sort()[0] ?? null)
-}
+  is: (event: InterventionEvent) => boolean,
+): string | null =>
+  events
+    .filter(is)
+    .map(({ at }) => at)
+    .sort()[0] ?? null
+
+/** Answers count by their last one; where nothing is to be decided, what was written is the answer. */
+const answeredAt = ({ mode }: Intervention, events: readonly InterventionEvent[]): string | null =>
+  latest(
+    events
+      .filter(({ kind }) => kind === 'decided' || (kind === 'inquiry' && takesInquiries(mode)))
+      .map(({ at }) => at),
+  )
 
 export const progressLine = (
   doc: Intervention,
@@ -60,11 +79,11 @@ export const progressLine = (
     filmed,
     received: receivedAt(doc, events),
     priced: priced ? pricedAt(doc) : null,
-    sent: momentOf(events, 'sent'),
-    opened: momentOf(events, 'opened'),
-    answered: momentOf(events, 'decided'),
+    sent: momentOf(events, (event) => wasSent([event])),
+    opened: momentOf(events, ({ kind }) => kind === 'opened'),
+    answered: answeredAt(doc, events),
   }
-  return progressSteps.map((step) => ({
+  return stepsOf(doc.mode).map((step) => ({
     step,
     done: step === 'priced' ? priced : moments[step] !== null,
     at: moments[step],

@@ -4,6 +4,7 @@ import {
   type InterventionId,
   type MediaId,
   type RecipientId,
+  inquiryIdSchema,
   newDecisionId,
   newEventId,
   newMediaId,
@@ -39,7 +40,7 @@ export const priced = (doc: Intervention, row: string, amount: number): Interven
 export const filmed = (
   doc: Intervention,
   kind: 'photo' | 'video' = 'video',
-  visibility: 'public' | 'private' = 'public',
+  visibility: 'public' | 'private' | 'internal' = 'public',
 ): { doc: Intervention; media: MediaId } => {
   const media = newMediaId()
   const entry = {
@@ -126,4 +127,18 @@ export const decided = (
   choices,
   acceptedAmount: 18_900,
   currency: 'EUR',
+})
+
+export const linked = (
+  doc: Intervention,
+  recipient: RecipientId,
+  action: 'made' | 'revoked',
+  at: string,
+): InterventionEvent => ({ ...base(doc._id, at), kind: 'link', recipient, action })
+
+export const inquired = (doc: Intervention, recipient: RecipientId): InterventionEvent => ({
+  ...base(doc._id, '2026-01-05T12:00:00.000Z'),
+  kind: 'inquiry',
+  recipient,
+  inquiry: inquiryIdSchema.parse(recipient.replace('recipient', 'inquiry')),
 })

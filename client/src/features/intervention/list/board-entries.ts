@@ -1,7 +1,6 @@
 /** The board as a person reads it: who waits first, what was answered, what is still on its way. */
 import type { InterventionId, MediaId } from '@shared/ids'
 import { countByStatus, visibleMedia } from '@shared/intervention'
-import { asksDecision } from '@shared/modes'
 import { proposedWork } from '@shared/quote'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention } from '@shared/schemas/intervention'
@@ -80,9 +79,7 @@ export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
   const status = statusOf(intervention, events, now)
   const media = visibleMedia(intervention)
   const cover = media.find(({ entry }) => entry.visibility !== 'internal') ?? media[0]
-  // Rows of a kind that has no checklist are not shown: the kind was changed after they were marked.
-  const rows = asksDecision(intervention.mode) ? intervention.rows : {}
-  const counts = countByStatus({ rows })
+  const counts = countByStatus(intervention)
   return {
     id: intervention._id,
     number: intervention.number,

@@ -6,10 +6,17 @@ describe('photos and videos on the page', () => {
   it('start with the film and say what has arrived', () => {
     const photo = filmed(finished(), 'photo')
     const { doc, media } = filmed(photo.doc)
-    const items = mediaItems(doc, [received(doc, photo.media, '2026-01-05T09:10:00.000Z')])
-    expect(items.map(({ id, arrived }) => [id, arrived])).toEqual([
+    const { shown } = mediaItems(doc, [received(doc, photo.media, '2026-01-05T09:10:00.000Z')])
+    expect(shown.map(({ id, arrived }) => [id, arrived])).toEqual([
       [media, false],
       [photo.media, true],
     ])
+  })
+
+  it('keep apart what is for the colleagues', () => {
+    const { doc, media } = filmed(finished(), 'video', 'internal')
+    const { shown, internal } = mediaItems(doc, [])
+    expect(shown).toEqual([])
+    expect(internal.map(({ id }) => id)).toEqual([media])
   })
 })

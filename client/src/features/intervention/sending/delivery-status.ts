@@ -14,6 +14,10 @@ export interface ChannelDelivery {
 export interface RecipientDelivery {
   channels: ChannelDelivery[]
   openedAt: string | null
+  /** A link was made to be passed on by hand. */
+  linkedAt: string | null
+  /** All links were withdrawn, and none was sent or made since. */
+  revokedAt: string | null
 }
 
 /** What the server says of one message has one time in its ids: there, only `at` tells the order. */
@@ -27,7 +31,12 @@ const inOrder = (events: readonly InterventionEvent[]): InterventionEvent[] =>
         a._id.localeCompare(b._id),
     )
 
-const empty = (): RecipientDelivery => ({ channels: [], openedAt: null })
+const empty = (): RecipientDelivery => ({
+  channels: [],
+  openedAt: null,
+  linkedAt: null,
+  revokedAt: null,
+})
 
 const withChannel = (delivery: RecipientDelivery, next: ChannelDelivery): RecipientDelivery => ({
   ...delivery,
@@ -51,11 +60,16 @@ const afterDelivery = (
 
 const after = (delivery: RecipientDelivery, event: InterventionEvent): RecipientDelivery => {
   if (event.kind === 'sent') {
-    return event.channels.reduce(
+    return event.channels.reduce<RecipientDelivery>(
       (result, channel) =>
         withChannel(result, { channel, state: 'queued', at: event.at, reason: null }),
-      delivery,
+      { ...delivery, revokedAt: null },
     )
+  }
+  if (event.kind === 'link') {
+    return event.action === 'made'
+      ? { ...delivery, linkedAt: event.at, revokedAt: null }
+      : { ...delivery, revokedAt: event.at }
   }
   if (event.kind === 'delivery') return afterDelivery(delivery, event)
   if (event.kind === 'opened') return { ...delivery, openedAt: delivery.openedAt ?? event.at }
@@ -72,4 +86,11 @@ export const deliveries = (
     result.set(event.recipient, after(result.get(event.recipient) ?? empty(), event))
   }
   return result
+}
+
+/** Whether this channel still owes the recipient a message: nothing went out, it failed, or was ended. */
+export const isDue = (delivery: RecipientDelivery | undefined, channel: Channel): boolean => {
+  if (!delivery || delivery.revokedAt) return true
+  if (delivery.channels.length === 0) return delivery.linkedAt === null
+  return delivery.channels.some((each) => each.channel === channel && each.state === 'failed')
 }

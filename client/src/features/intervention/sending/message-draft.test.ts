@@ -4,7 +4,7 @@ import type { TemplateConfig } from '@shared/schemas/office'
 import { dealershipIdSchema } from '@shared/ids'
 import { describe, expect, it } from 'vitest'
 import { editor, finished, priced, recipientOf, rowIds } from '../test-events'
-import { draftMessage, fittingTemplate, unfilled } from './message-draft'
+import { draftMessage, fittingTemplate, templatesFor, unfilled } from './message-draft'
 
 const dealership: DealershipConfig = {
   _id: 'config:dealership',
@@ -66,5 +66,12 @@ describe('the message before it is edited', () => {
 
   it('knows which variables stay without a value', () => {
     expect(unfilled(['{name} {replyBy}', '{link} {oops} {replyBy}'])).toEqual(['replyBy', 'oops'])
+  })
+
+  it('offers the templates of its kind, all of them where there are none', () => {
+    const car = { ...plain, template: 'car', modes: ['used-car' as const] }
+    const work = { ...plain, template: 'work', modes: ['mechanics' as const] }
+    expect(templatesFor([work, car, plain], 'used-car')).toEqual([car, plain])
+    expect(templatesFor([work], 'used-car')).toEqual([work])
   })
 })

@@ -1,6 +1,7 @@
 /** The message before a person edits it: a template in the recipient's language, filled but for the link. */
 import { type Language, textIn } from '@shared/languages'
 import { type TemplateValues, fillTemplate, variablesIn } from '@shared/message-template'
+import type { Mode } from '@shared/modes'
 import { formatMoney } from '@shared/money'
 import { quoteTotals } from '@shared/quote'
 import { readableMoment } from '@shared/readable-moment'
@@ -69,6 +70,15 @@ export const draftMessage = (template: TemplateConfig, sources: DraftSources): M
   const { subject, email, sms } = textsIn(template, messageLanguage(sources))
   const fill = (text: string): string => fillTemplate(text, values).text
   return { subject: fill(subject), email: fill(email), sms: fill(sms) }
+}
+
+/** Those written for this kind of intervention; all of them where none is. */
+export const templatesFor = (
+  templates: readonly TemplateConfig[],
+  mode: Mode,
+): readonly TemplateConfig[] => {
+  const written = templates.filter(({ modes }) => modes?.includes(mode) ?? true)
+  return written.length > 0 ? written : templates
 }
 
 /** The template that fits: one that asks for the deadline where there is one, and lacks no value. */

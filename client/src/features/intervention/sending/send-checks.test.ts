@@ -56,6 +56,19 @@ describe('the check before sending', () => {
     expect(found.map(({ code }) => code)).toContain('no-media')
   })
 
+  it('misses a text and a price where the page is made of them, and calls first', () => {
+    const { intervention, events } = ready()
+    const car = setFields(editor, intervention, { mode: 'used-car', contactMe: true })
+    expect(codes({ intervention: car, events })).toEqual(['contact-me', 'no-message', 'no-price'])
+    const told = setFields(editor, car, { contactMe: false, message: 'x', proposedAmount: 1 })
+    expect(codes({ intervention: told, events })).toEqual([])
+  })
+
+  it('counts nothing that is for the colleagues alone', () => {
+    const { doc } = filmed(finished(['ok']), 'video', 'internal')
+    expect(codes({ intervention: doc, events: [] })).toEqual(['no-media'])
+  })
+
   it('warns of a film that the customer may not be able to play, if it is shown', () => {
     const { doc, media } = filmed(finished(['ok']))
     const found = (visibility: 'public' | 'private') => {

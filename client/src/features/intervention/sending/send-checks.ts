@@ -2,6 +2,7 @@
 import { type VisibleMedia, visibleMedia } from '@shared/intervention'
 import type { MediaId } from '@shared/ids'
 import { variablesIn } from '@shared/message-template'
+import { asksDecision } from '@shared/modes'
 import { proposedWork } from '@shared/quote'
 import type { Channel, InterventionEvent } from '@shared/schemas/event'
 import type { Intervention } from '@shared/schemas/intervention'
@@ -18,6 +19,9 @@ export type SendCheckCode =
   | 'no-link'
   | 'unfilled'
   | 'unpriced'
+  | 'contact-me'
+  | 'no-message'
+  | 'no-price'
   | 'no-media'
   | 'all-private'
   | 'deadline-past'
@@ -113,7 +117,7 @@ const isArriving = (events: readonly InterventionEvent[]) => {
 }
 
 const mediaChecks = ({ intervention, events, doubtful }: SendSituation): SendCheck[] => {
-  const media = visibleMedia(intervention)
+  const media = visibleMedia(intervention).filter(({ entry }) => entry.visibility !== 'internal')
   const shown = media.filter(({ entry }) => entry.visibility === 'public')
   return [
     ...when(media.length === 0, check('no-media', false)),
@@ -128,8 +132,11 @@ const mediaChecks = ({ intervention, events, doubtful }: SendSituation): SendChe
 
 const contentChecks = ({ intervention, labelOf, now }: SendSituation): SendCheck[] => {
   const unpriced = proposedWork(intervention).filter(({ totals }) => totals === null)
-  const { replyBy } = intervention
+  const { replyBy, mode, message, proposedAmount } = intervention
   return [
+    ...when(intervention.contactMe, check('contact-me', false)),
+    ...when(!asksDecision(mode) && message.trim() === '', check('no-message', false)),
+    ...when(mode === 'used-car' && proposedAmount === null, check('no-price', false)),
     ...when(
       unpriced.length > 0,
       check(

@@ -6,11 +6,13 @@ import { computed, ref, watch } from 'vue'
 import { useDetail } from '../data/use-detail'
 import { useDoubtful } from '../data/use-doubtful'
 import { readNumber } from '../customer/phone-number'
+import { deliveries, isDue } from './delivery-status'
 import {
   type DraftSources,
   type MessageTexts,
   draftMessage,
   fittingTemplate,
+  templatesFor,
   messageLanguage,
 } from './message-draft'
 import { type Addressee, sendChecks } from './send-checks'
@@ -20,39 +22,70 @@ const reachable = ({ email, mobile }: Recipient): Channel[] => [
   ...(mobile ? (['sms'] as const) : []),
 ]
 
-/** Which channels are ticked for whom; everything that has an address is, until somebody unticks it. */
-const useChannels = () => {
+/** Whether a number can be that of a mobile telephone, by number; absent while not known. */
+const useValidity = () => {
   const { recipients } = useDetail()
-  const unticked = ref(new Set<string>())
   const validity = ref<Record<string, boolean>>({})
-  const keyOf = (recipient: RecipientId, channel: Channel) => `${recipient} ${channel}`
-
   watch(
     () => recipients.value.flatMap(({ mobile }) => mobile ?? []),
     async (numbers) => {
       for (const number of numbers) {
+        if (number in validity.value) continue
         const read = await readNumber(number, '')
         validity.value = { ...validity.value, [number]: read.kind === 'number' && read.mobile }
       }
     },
     { immediate: true },
   )
+  return validity
+}
+
+/**
+ * Which channels are ticked for whom: those that still owe a message, so that a prospect who comes later
+ * does not have the others written to again; all of them where nobody is owed one.
+ */
+const useChannels = () => {
+  const { recipients, events } = useDetail()
+  /** What a person ticked or unticked, over what is proposed. */
+  const chosen = ref(new Map<string, boolean>())
+  /** The only one it goes to, where it was asked for so. */
+  const only = ref<RecipientId | null>(null)
+  const validity = useValidity()
+  const fates = computed(() => deliveries(events.value))
+  const keyOf = (recipient: RecipientId, channel: Channel) => `${recipient} ${channel}`
+  const owed = ({ _id }: Recipient, channel: Channel) => isDue(fates.value.get(_id), channel)
+  const anyOwed = computed(() =>
+    recipients.value.some((one) => reachable(one).some((channel) => owed(one, channel))),
+  )
+  const proposed = (recipient: Recipient, channel: Channel): boolean => {
+    if (only.value) return recipient._id === only.value
+    return !anyOwed.value || owed(recipient, channel)
+  }
+  const isTicked = (recipient: Recipient, channel: Channel): boolean =>
+    chosen.value.get(keyOf(recipient._id, channel)) ?? proposed(recipient, channel)
+
   const addressees = computed<Addressee[]>(() =>
     recipients.value.map((recipient) => ({
       recipient,
-      channels: reachable(recipient).filter(
-        (channel) => !unticked.value.has(keyOf(recipient._id, channel)),
-      ),
+      channels: reachable(recipient).filter((channel) => isTicked(recipient, channel)),
       mobileValid: recipient.mobile ? (validity.value[recipient.mobile] ?? null) : null,
     })),
   )
   const toggle = (recipient: RecipientId, channel: Channel): void => {
-    const next = new Set(unticked.value)
-    const key = keyOf(recipient, channel)
-    if (!next.delete(key)) next.add(key)
-    unticked.value = next
+    const ticked = addressees.value.find((one) => one.recipient._id === recipient)?.channels
+    const next = !ticked?.includes(channel)
+    chosen.value = new Map(chosen.value).set(keyOf(recipient, channel), next)
   }
-  return { addressees, toggle }
+  const tickAll = (on: boolean): void => {
+    const keys = recipients.value.flatMap((one) => reachable(one).map((c) => keyOf(one._id, c)))
+    chosen.value = new Map(keys.map((key) => [key, on]))
+  }
+  /** Begins anew: for one recipient alone, or for whoever is owed a message. */
+  const aim = (recipient: RecipientId | null): void => {
+    chosen.value = new Map()
+    only.value = recipient
+  }
+  return { addressees, toggle, tickAll, aim }
 }
 
 /** The text: the fitting template until somebody changes a word, then what they wrote. */
@@ -73,9 +106,12 @@ const useTexts = () => {
       recipients: recipients.value,
     }
   })
+  const templates = computed(() =>
+    intervention.value ? templatesFor(office.templates, intervention.value.mode) : [],
+  )
   const template = computed(() => {
-    const byHand = office.templates.find(({ template }) => template === chosen.value)
-    return byHand ?? (sources.value ? fittingTemplate(office.templates, sources.value) : undefined)
+    const byHand = templates.value.find(({ template }) => template === chosen.value)
+    return byHand ?? (sources.value ? fittingTemplate(templates.value, sources.value) : undefined)
   })
   const draft = computed(() =>
     template.value && sources.value ? draftMessage(template.value, sources.value) : null,
@@ -100,7 +136,7 @@ const useTexts = () => {
   return {
     texts,
     template,
-    templates: computed(() => office.templates),
+    templates,
     edited,
     write,
     startOver,

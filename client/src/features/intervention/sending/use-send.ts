@@ -3,23 +3,31 @@ import { useDataStore } from '@client/data/stores/data-store'
 import { useSyncStore } from '@client/data/stores/sync-store'
 import type { InterventionId } from '@shared/ids'
 import { sendAnswerSchema } from '@shared/schemas/api'
-import type { SendRequest } from '@shared/schemas/office'
+import { type SendRequest, maxRecipients } from '@shared/schemas/office'
 import { ref } from 'vue'
 import type { MessageTexts } from './message-draft'
 import type { Addressee } from './send-checks'
 import { sendKey } from './send-key'
 
-const requestOf = (
+/**
+ * As many requests as it takes. They share one key: which message a press stands for is told by key and
+ * recipient, so that all of them can be repeated after a failure in the middle.
+ */
+export const requestsOf = (
   idempotencyKey: string,
   addressees: readonly Addressee[],
   texts: MessageTexts,
-): SendRequest => ({
-  idempotencyKey,
-  recipients: addressees
+): SendRequest[] => {
+  const recipients = addressees
     .filter(({ channels }) => channels.length > 0)
-    .map(({ recipient, channels }) => ({ recipient: recipient._id, channels: [...channels] })),
-  ...texts,
-})
+    .map(({ recipient, channels }) => ({ recipient: recipient._id, channels: [...channels] }))
+  const starts = recipients.map((_, at) => at).filter((at) => at % maxRecipients === 0)
+  return starts.map((at) => ({
+    idempotencyKey,
+    recipients: recipients.slice(at, at + maxRecipients),
+    ...texts,
+  }))
+}
 
 /** *Send*: first what was changed here goes to the server, then the message, then the answer comes in. */
 export const useSend = (intervention: InterventionId) => {
@@ -41,15 +49,14 @@ export const useSend = (intervention: InterventionId) => {
     try {
       await sync.run()
       const path = `/api/interventions/${store.need().dealership}/${intervention}/send`
-      const body = requestOf(key.current(), addressees, texts)
-      const { messages } = await requestJson(sendAnswerSchema, path, {
-        method: 'POST',
-        body,
-        as: 'user',
-      })
+      let sent = 0
+      for (const body of requestsOf(key.current(), addressees, texts)) {
+        const given = { method: 'POST', body, as: 'user' } as const
+        sent += (await requestJson(sendAnswerSchema, path, given)).messages
+      }
       key.done()
       void sync.run()
-      return messages
+      return sent
     } catch (error) {
       failure.value = codeOf(error)
       return null

@@ -53,13 +53,16 @@ describe('rowGroups', () => {
 })
 
 describe('createRowMemory', () => {
-  it('keeps the objects of rows that say the same', () => {
+  it('keeps the objects of rows and groups that say the same', () => {
     const { doc, pads, editor } = checklist()
     const remember = createRowMemory()
-    const before = remember(rowGroups(doc, 'en')).flatMap(({ rows }) => rows)
+    const before = remember(rowGroups(doc, 'en'))
     const changed = structuredClone(setRow(editor, doc, pads, { status: 'ok' }))
-    const after = remember(rowGroups(changed, 'en')).flatMap(({ rows }) => rows)
-    expect(after.map((row, index) => row === before[index])).toEqual([false, true, true])
+    const after = remember(rowGroups(changed, 'en'))
+    expect(after.map((group, index) => group === before[index])).toEqual([false, true])
+    const rowsBefore = before.flatMap(({ rows }) => rows)
+    const rowsAfter = after.flatMap(({ rows }) => rows)
+    expect(rowsAfter.map((row, index) => row === rowsBefore[index])).toEqual([false, true, true])
   })
 })
 

@@ -81,7 +81,7 @@ export const searchRows = (
     .filter(({ rows }) => rows.length > 0)
 
 /**
- * Gives rows that say the same as before as the same objects: a list of three hundred then draws again
+ * Gives rows and groups that say the same as before as the same objects: a list of three hundred then draws again
  * only what a tap has changed, though each store reads the whole document anew.
  */
 export const createRowMemory = (): ((groups: RowGroup[]) => RowGroup[]) => {
@@ -93,7 +93,19 @@ export const createRowMemory = (): ((groups: RowGroup[]) => RowGroup[]) => {
     known.set(row.id, { content, row })
     return row
   }
-  return (groups) => groups.map(({ label, rows }) => ({ label, rows: rows.map(same) }))
+  let last = new Map<string, RowGroup>()
+  const sameGroup = ({ label, rows: given }: RowGroup): RowGroup => {
+    const rows = given.map(same)
+    const before = last.get(label)
+    const unchanged =
+      before?.rows.length === rows.length && rows.every((row, index) => row === before.rows[index])
+    return unchanged ? before : { label, rows }
+  }
+  return (groups) => {
+    const remembered = groups.map(sameGroup)
+    last = new Map(remembered.map((group) => [group.label, group]))
+    return remembered
+  }
 }
 
 /** Every row as `{ id, label }`, for choosing one. */

@@ -145,4 +145,42 @@ export const workshopScreens: readonly Screen[] = [
       )
     },
   },
+  {
+    name: 'checklist-one-status',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/checklist?status=urgent`),
+  },
+  {
+    name: 'checklist-not-possible',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
+      await visit.page
+        .getByRole('button', {
+          name: visit.say('checklist.detail', {
+            row: visit.language === 'de' ? 'Reifen hinten, Profil' : 'Rear tyres, tread',
+          }),
+        })
+        .click()
+      await button(visit, 'checklist.reason.open').click()
+      await expect(visit.page.getByLabel(visit.say('checklist.reason.label'))).toBeVisible()
+    },
+  },
+  {
+    name: 'finished',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.priced}`)
+      await expect(button(visit, 'interventions.view.reopen')).toBeVisible()
+    },
+  },
+  {
+    name: 'duplicate',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.priced}`)
+      await button(visit, 'interventions.duplicate.open').click()
+      await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
 ]

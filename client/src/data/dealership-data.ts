@@ -6,6 +6,7 @@ import { openDirtyList } from './dirty'
 import { openInterventions } from './interventions'
 import { openOffice } from './office'
 import { openLocal } from './pouch'
+import { openProspects } from './prospects'
 import { type RulesSource, connectionOf, openHold, usualRules } from './sync/rules'
 import { openSynchronisation } from './sync/synchronisation'
 import type { DealershipData } from './types'
@@ -44,6 +45,8 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   await interventions.tidy()
   const files = await openFiles(store)
   const { index } = replica
+  const prospects = await openProspects(store)
+  await prospects.tidy((id) => (index.intervention(id) ?? drafts.index.intervention(id)) !== null)
   const vault = openVault({ dealership, origin, editor, store, files, interventions, index })
   await vault.tidy()
   const sync = openSynchronisation({
@@ -55,6 +58,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     interventions,
     files,
     dirty,
+    prospects,
     hold: openHold(options.rules ?? usualRules, connectionOf(navigator)),
   })
   return {
@@ -70,11 +74,13 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
       discard: async (id) => {
         await interventions.discard(id)
         await files.forget(id)
+        await prospects.forget(id)
       },
     },
     configuration: openConfiguration(index),
     office,
     vault,
+    prospects,
     sync,
     close: async () => {
       await sync.close()

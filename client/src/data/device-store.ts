@@ -4,7 +4,7 @@
  */
 import { DomainError } from '@shared/errors'
 import type { InterventionId, MediaId } from '@shared/ids'
-import type { MediaPlace } from './types'
+import type { MediaPlace, ProspectNote } from './types'
 
 /** A browser that cannot keep a `Blob` in IndexedDB gets its bytes as an `ArrayBuffer`. */
 export type Bytes = Blob | ArrayBuffer
@@ -65,12 +65,20 @@ export interface DirtyRecord {
   refused: boolean
 }
 
+export interface ProspectRecord extends ProspectNote {
+  /** The server takes it once. */
+  key: string
+  /** A request with this key was made; whether it arrived is another question. */
+  tried: boolean
+}
+
 interface Records {
   recordings: RecordingRecord
   pieces: PartRecord
   files: FileRecord
   bodies: PartRecord
   dirty: DirtyRecord
+  prospects: ProspectRecord
 }
 
 type StoreName = keyof Records
@@ -81,6 +89,7 @@ const keyPaths: Record<StoreName, string | string[]> = {
   files: 'media',
   bodies: ['media', 'index'],
   dirty: 'id',
+  prospects: 'intervention',
 }
 
 export interface Transaction {
@@ -115,10 +124,11 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   })
 
 const open = (name: string): Promise<IDBDatabase> => {
-  const request = indexedDB.open(name, 1)
+  const request = indexedDB.open(name, 2)
   request.onupgradeneeded = () => {
     for (const [store, keyPath] of Object.entries(keyPaths)) {
-      request.result.createObjectStore(store, { keyPath })
+      const there = request.result.objectStoreNames.contains(store)
+      if (!there) request.result.createObjectStore(store, { keyPath })
     }
   }
   return settled(request)

@@ -2,6 +2,7 @@
 import type { NewIntervention } from '@shared/intervention'
 import type { Editor } from '@shared/intervention'
 import type { CustomerId, DealershipId, InquiryId, InterventionId, MediaId, RecipientId } from '@shared/ids'
+import type { Language } from '@shared/languages'
 import type { BrandConfig, ChecklistConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention, MediaEntry } from '@shared/schemas/intervention'
@@ -20,6 +21,7 @@ export interface DealershipData {
   /** `null` on devices: a tablet holds no customer's address. */
   readonly office: OfficeRepository | null
   readonly vault: MediaVault
+  readonly prospects: ProspectRepository
   readonly sync: Synchronisation
   close(): Promise<void>
 }
@@ -72,6 +74,40 @@ export interface OfficeRepository {
    * @throws DomainError `not-found`, `not-allowed`
    */
   markInquiry(id: InquiryId, handled: boolean): Promise<void>
+  watch(listener: () => void): Stop
+}
+
+/** Whom a link shall go to, as it was typed. */
+export interface ProspectForm {
+  name: string
+  company: string
+  language: Language
+  mobile: string
+  email: string
+}
+
+/** What this device knows of the prospect of an intervention. */
+export interface ProspectNote {
+  intervention: InterventionId
+  /** `null` once the office has it: then nothing of the person is left here. */
+  form: ProspectForm | null
+  /** There is a name and a way to reach the person. */
+  complete: boolean
+  /** Code of why the server did not take it; a person has to change it. */
+  failure: string | null
+  handedOverAt: string | null
+}
+
+/**
+ * Prospects on their way to the office. They stay on this device with the draft, go to the server after the
+ * finished intervention, and are dropped here after its yes.
+ */
+export interface ProspectRepository {
+  of(intervention: InterventionId): ProspectNote | null
+  all(): ProspectNote[]
+  /** Keeps what is typed; an empty form is forgotten. Resolves when it is on disk. */
+  save(intervention: InterventionId, form: ProspectForm, complete: boolean): Promise<void>
+  forget(intervention: InterventionId): Promise<void>
   watch(listener: () => void): Stop
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { translatedLanguages } from '@shared/languages'
+import { languages as allLanguages, translatedLanguages } from '@shared/languages'
 import { templateVariables, variablesIn } from '@shared/message-template'
 import { brandConfigSchema, checklistConfigSchema } from '@shared/schemas/configuration'
 import { templateConfigSchema } from '@shared/schemas/office'
+import { demoBodyworkChecklist } from './bodywork-checklist'
 import { demoBrand } from './brand'
 import { demoChecklist } from './checklist'
 import { demoTemplates } from './templates'
@@ -23,6 +24,16 @@ describe('the demo', () => {
     expect(demoChecklist.groups).toHaveLength(3)
     expect(items).toHaveLength(25)
     expect(new Set(items.map(({ item }) => item)).size).toBe(25)
+  })
+
+  it('has a list for the body shop in all languages, each item once', () => {
+    expect(checklistConfigSchema.parse(demoBodyworkChecklist)).toEqual(demoBodyworkChecklist)
+    const found = demoBodyworkChecklist.groups.flatMap((group) => group.items)
+    expect(new Set(found.map(({ item }) => item)).size).toBe(found.length)
+    for (const { label } of [...demoBodyworkChecklist.groups, ...found]) {
+      expect(Object.keys(label)).toEqual(allLanguages)
+      expect(Object.values(label)).not.toContain(undefined)
+    }
   })
 
   it('speaks every language that is translated', () => {

@@ -3,6 +3,7 @@ import { configIds, dealershipIdSchema } from '@shared/ids'
 import type { DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
 import type { Context } from '../context'
 import { createDealership, dealerships, migrateDealership } from '../database/migrate'
+import { demoBodyworkChecklist } from './bodywork-checklist'
 import { demoBrand } from './brand'
 import { demoChecklist } from './checklist'
 import { type DemoAccount, createPeople } from './people'
@@ -50,7 +51,13 @@ export const createDemo = async ({ databases, now }: Context): Promise<DemoAccou
   const { accounts, staff } = await createPeople(databases.registry, dealership, createdAt)
   await databases
     .workshop(dealership)
-    .insertAll([dealershipConfig, staffConfig(staff), demoBrand, demoChecklist])
+    .insertAll([
+      dealershipConfig,
+      staffConfig(staff),
+      demoBrand,
+      demoChecklist,
+      demoBodyworkChecklist,
+    ])
   await databases.office(dealership).insertAll(demoTemplates)
   await createDealership(databases, dealership, createdAt)
   return accounts

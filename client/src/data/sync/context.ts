@@ -2,6 +2,7 @@
 import type { DealershipId } from '@shared/ids'
 import type { DirtyList } from '../dirty'
 import type { Interventions } from '../interventions'
+import type { Prospects } from '../prospects'
 import type { LocalDatabase } from '../pouch'
 import type { Files } from '../vault/files'
 import type { WorkshopIndex } from '../workshop-index'
@@ -17,5 +18,6 @@ export interface SynchronisationContext {
   interventions: Interventions
   files: Files
   dirty: DirtyList
+  prospects: Prospects
   hold: Hold
 }

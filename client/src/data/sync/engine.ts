@@ -2,6 +2,7 @@
 import { isReceived } from '../vault/media-vault'
 import { type Conductor, createConductor } from './conductor'
 import type { SynchronisationContext } from './context'
+import { handOverProspects } from './hand-over'
 import { sendingOrder } from './queue'
 import { openServer } from './remote'
 import { runPull, runPush } from './rounds'
@@ -64,6 +65,7 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
   }
   const push = conduct('push', async () => {
     await runPush({ ...context, remote: pushRemote }, () => void upload.now())
+    await handOverProspects({ ...context, remote: pushRemote })
     retryUpload()
   })
   const pull = conduct('pull', async () => {

@@ -1,8 +1,9 @@
 /** Every request that synchronisation makes, with who asks and what a refusal means. */
-import type { MediaId } from '@shared/ids'
+import type { InterventionId, MediaId } from '@shared/ids'
 import { chunkAttachment, chunkId, databaseNames, type DealershipId, uuidOf } from '@shared/ids'
 import {
   type ChunksAnswer,
+  type ProspectRequest,
   type ReceiptAnswer,
   chunksAnswerSchema,
   receiptAnswerSchema,
@@ -28,6 +29,8 @@ export interface Remote {
     progress: (bytes: number) => void,
   ): Promise<'stored' | 'exists'>
   receipt(media: MediaId): Promise<ReceiptAnswer>
+  /** Hands a person to the office. @throws SyncError */
+  prospect(intervention: InterventionId, person: ProspectRequest): Promise<void>
   /** The last refusal that a database request met, since asked for; PouchDB hides it in its own errors. */
   takeRefusal(): SyncError | null
   close(): void
@@ -128,6 +131,16 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
       return uploadBody({ url, as, body, running }, progress)
     },
     receipt: (media) => api(`${uuidOf(media)}/receipt`, 'POST', receiptAnswerSchema),
+    prospect: async (intervention, person) => {
+      const path = `${origin}/api/interventions/${dealership}/${intervention}/prospect`
+      const answer = await ask(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(person),
+        signal: ending.signal,
+      })
+      if (!answer.ok) throw refusal(answer.status, await answer.text())
+    },
     takeRefusal: () => {
       const last = refused
       refused = null

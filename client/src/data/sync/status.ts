@@ -14,6 +14,8 @@ export interface StatusFacts {
   batchSince: string
   lastSuccessAt: string | null
   failure: { code: string; person: boolean } | null
+  /** Code of why something in `dirty` was refused, where that is known. */
+  refusal?: string | null
   /** Files wait for a network that nobody pays for by the byte. */
   held?: boolean
 }
@@ -59,7 +61,7 @@ export const statusOf = (facts: StatusFacts): SyncStatus => {
     documents: dirty.length,
     interventions: interventionsIn(waiting, dirty),
     lastSuccessAt: facts.lastSuccessAt,
-    lastError: facts.failure?.code ?? failed?.failure ?? (refused ? 'not-allowed' : null),
+    lastError: facts.failure?.code ?? failed?.failure ?? facts.refusal ?? (refused ? 'not-allowed' : null),
   }
 }
 

@@ -8,6 +8,7 @@ import type { WorkshopIndex } from '../workshop-index'
 import { watchCauses } from './causes'
 import type { SynchronisationContext } from './context'
 import { type Engine, createEngine } from './engine'
+import { asDirty, prospectsOutside } from './hand-over'
 import { createStanding } from './standing'
 import { waitingDocuments } from './waiting'
 import { type StatusFacts, progressIn, statusOf } from './status'
@@ -68,17 +69,19 @@ const reacting = ({ dealership }: SynchronisationContext, engine: Engine) => {
 }
 
 export const openSynchronisation = (context: SynchronisationContext): OpenedSynchronisation => {
-  const { files, dirty, interventions, index, hold } = context
+  const { files, dirty, interventions, index, hold, prospects } = context
   const name = `baysight-${context.dealership}`
   const changed = createEmitter<SyncStatus>()
   const ready = firstPull(index)
   const batchSince = new Date().toISOString()
   let leading = false
 
+  const changes = () => [...dirty.all(), ...asDirty(prospectsOutside(context))]
   const facts = (): StatusFacts => ({
     files: files.all().filter((file) => !interventions.isDraft(file.intervention)),
     inFlight: files.inFlight,
-    dirty: dirty.all(),
+    dirty: changes(),
+    refusal: prospectsOutside(context).find(({ failure }) => failure)?.failure ?? null,
     lastSuccessAt: standing.lastSuccessAt,
     failure: standing.failure,
     batchSince,
@@ -95,7 +98,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   const hear = async (message: TabMessage): Promise<void> => {
     if (message.kind === 'leader') standing.adopt(message)
     else if (message.kind === 'dirty') {
-      await dirty.reload()
+      await Promise.all([dirty.reload(), prospects.reload()])
       if (leading) engine.push.soon()
     } else if (message.kind === 'run') {
       if (leading) await (message.byPerson ? run() : engine.push.now())
@@ -111,6 +114,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   const run = async (): Promise<void> => {
     if (!leading) return tabs.tell({ kind: 'run', byPerson: true })
     await forgive(files)
+    await prospects.forgive()
     await engine.everything()
   }
   const lead = (): Stop => {
@@ -133,7 +137,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   }
   const onDirty = (): void => {
     tabs.tell({ kind: 'dirty' })
-    if (leading && dirty.all().some((record) => !record.refused)) engine.push.soon()
+    if (leading && changes().some((record) => !record.refused)) engine.push.soon()
   }
   const onFile = (media: MediaId): void => {
     tellFile(tabs, files, media)
@@ -148,6 +152,8 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     dirty.changed.watch(show.soon),
     files.changed.watch(show.soon),
     dirty.written.watch(onDirty),
+    prospects.watch(show.soon),
+    prospects.written.watch(onDirty),
     files.written.watch(onFile),
     interventions.watch(show.soon),
     leadOnce(name, lead),
@@ -157,7 +163,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     get status() {
       return statusOf(facts())
     },
-    waiting: () => waitingDocuments(dirty.all()),
+    waiting: () => waitingDocuments(changes()),
     progressOf: (id) => (interventions.isDraft(id) ? null : progressIn(facts(), id)),
     watch: changed.watch,
     run,

@@ -1,71 +1,19 @@
-/** The form of a customer: what is typed, what is wrong with it, and what becomes of it. */
-import type { Language } from '@shared/languages'
-import { emailSchema } from '@shared/schemas/common'
+/** Customers in the form of a person, and found among all of them. */
 import type { Customer, Recipient } from '@shared/schemas/office'
+import type { PersonForm } from '@client/workshop/person-form'
 import { plain } from '@client/workshop/words'
-import { type ReadNumber, readNumber } from './phone-number'
-
-export interface CustomerForm {
-  name: string
-  company: string
-  language: Language
-  mobile: string
-  email: string
-}
-
-export type CustomerFields = Pick<Customer, 'name' | 'company' | 'language' | 'mobile' | 'email'>
-
-export const emptyForm = (name: string, language: Language): CustomerForm => ({
-  name,
-  company: '',
-  language,
-  mobile: '',
-  email: '',
-})
 
 /** A recipient's own data go before the customer's: they are what the next message uses. */
 export const formOf = (
   person: Pick<Recipient, 'name' | 'language' | 'mobile' | 'email'>,
   company: string,
-): CustomerForm => ({
+): PersonForm => ({
   name: person.name,
   company,
   language: person.language,
   mobile: person.mobile ?? '',
   email: person.email ?? '',
 })
-
-export type FormProblem = 'name' | 'mobile' | 'email' | 'address'
-
-export interface CheckedForm {
-  problems: FormProblem[]
-  /** `null` where there is a problem. */
-  fields: CustomerFields | null
-  number: ReadNumber
-}
-
-/**
- * @param country ISO 3166-1 alpha-2, for numbers without `+`
- */
-export const checkForm = async (form: CustomerForm, country: string): Promise<CheckedForm> => {
-  const number = await readNumber(form.mobile, country)
-  const email = form.email.trim()
-  const wrongEmail = email !== '' && !emailSchema.safeParse(email).success
-  const problems: FormProblem[] = [
-    ...(form.name.trim() === '' ? (['name'] as const) : []),
-    ...(number.kind === 'wrong' ? (['mobile'] as const) : []),
-    ...(wrongEmail ? (['email'] as const) : []),
-    ...(number.kind === 'empty' && email === '' ? (['address'] as const) : []),
-  ]
-  const fields: CustomerFields = {
-    name: form.name.trim(),
-    company: form.company.trim(),
-    language: form.language,
-    mobile: number.kind === 'number' ? number.e164 : null,
-    email: email || null,
-  }
-  return { problems, fields: problems.length === 0 ? fields : null, number }
-}
 
 const digits = (text: string): string => text.replace(/\D/g, '').replace(/^0+/, '')
 

@@ -2,7 +2,7 @@ import { useDataStore } from '@client/data/stores/data-store'
 import { DomainError } from '@shared/errors'
 import type { InterventionId } from '@shared/ids'
 import type { Customer, Recipient } from '@shared/schemas/office'
-import type { CustomerFields } from './customer-form'
+import type { PersonFields } from '@client/workshop/person-form'
 
 /** Stores a person twice: as a customer for the next time, as a recipient of this intervention. */
 export const useCustomerSave = (intervention: InterventionId) => {
@@ -24,7 +24,7 @@ export const useCustomerSave = (intervention: InterventionId) => {
       email: customer.email,
     })
 
-  const save = async (fields: CustomerFields, known?: Recipient): Promise<Recipient> => {
+  const save = async (fields: PersonFields, known?: Recipient): Promise<Recipient> => {
     const customer = await office().saveCustomer({
       ...(known?.customer ? { _id: known.customer } : {}),
       ...fields,

@@ -5,7 +5,7 @@ import type { Recipient } from '@shared/schemas/office'
 import { computed, ref, watch } from 'vue'
 import { useDetail } from '../data/use-detail'
 import { useDoubtful } from '../data/use-doubtful'
-import { readNumber } from '../customer/phone-number'
+import { readNumber } from '@client/workshop/phone-number'
 import { deliveries, isDue } from './delivery-status'
 import {
   type DraftSources,

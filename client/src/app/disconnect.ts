@@ -26,7 +26,7 @@ const tellServer = async (): Promise<void> => {
  * Removes everything of the paired dealership from this browser: databases, unsent files included,
  * settings and notes. The identity is forgotten last, so that a break in between can be repeated.
  */
-export const wipeDevice = async (): Promise<void> => {
+const wipeDevice = async (): Promise<void> => {
   const session = useSessionStore()
   const { device } = session.session
   await useDataStore().close()

@@ -8,8 +8,6 @@ export const topics = [
   { id: 'trouble', steps: ['s1', 's2', 's3', 's4'] },
 ] as const
 
-export type Topic = (typeof topics)[number]
-
 /** Keys of a keyboard, where a tablet or a laptop has one. */
 export const shortcuts = [
   { keys: ['Tab'], name: 'next' },

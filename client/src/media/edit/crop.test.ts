@@ -44,6 +44,12 @@ describe('pullCrop', () => {
     expect(pulled).toEqual({ x: 100, y: 0, width: 400, height: 400 })
   })
 
+  it('follows one side alone with a proportion, as arrow keys pull it', () => {
+    const square = { x: 100, y: 0, width: 600, height: 600 }
+    const pulled = pullCrop(square, handle('bottom-right'), { x: -50, y: 0 }, 1, box)
+    expect(pulled).toEqual({ x: 100, y: 0, width: 550, height: 550 })
+  })
+
   it('never leaves the picture, nor becomes nothing, whatever is pulled', () => {
     const offset = fc.integer({ min: -2000, max: 2000 })
     fc.assert(

@@ -95,12 +95,11 @@ export const pullCrop = (
   if (ratio === null) {
     return { x: across.from, y: down.from, width: across.length, height: down.length }
   }
+  // A corner follows whichever of its two sides was pulled further.
+  const byWidth = Math.abs(across.length - crop.width)
+  const byHeight = Math.abs(down.length - crop.height) * ratio
   const wanted =
-    handle.x === 0
-      ? down.length * ratio
-      : handle.y === 0
-        ? across.length
-        : Math.max(across.length, down.length * ratio)
+    handle.y === 0 || (handle.x !== 0 && byWidth >= byHeight) ? across.length : down.length * ratio
   const most = Math.min(
     room(crop.x, crop.width, handle.x, box.width),
     room(crop.y, crop.height, handle.y, box.height) * ratio,

@@ -19,7 +19,7 @@ import { codePictures } from './scan/code-pictures'
 import { writeFilm } from './scan/film'
 import { platePictures } from './scan/plate-pictures'
 import { servePage, withPage } from './scan/stage'
-import { prepareWriter } from './scan/symbols'
+import { prepareWriter } from '../support/scan/symbols'
 
 const entry = fileURLToPath(new URL('./scan/page.ts', import.meta.url))
 

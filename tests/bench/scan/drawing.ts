@@ -1,6 +1,6 @@
 /** Draws the benchmark's pictures in a browser: codes on paper, licence plates on cars. */
 import type { CodePicture, PlacedCode } from './code-pictures'
-import { glyphs } from './glyphs'
+import { glyphs } from '../../support/scan/glyphs'
 import type { PlatePicture } from './plate-pictures'
 
 /** The same noise in every run. */

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { type CodePicture, codePictures } from './code-pictures'
-import { type Symbol, symbolOf } from './symbols'
+import { type Symbol, symbolOf } from '../../support/scan/symbols'
 
 const width = 640
 const height = 480

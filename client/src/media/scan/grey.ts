@@ -11,8 +11,10 @@ export interface Grey {
 export const greyOf = (rgba: Uint8ClampedArray, width: number, height: number): Grey => {
   const data = new Float32Array(width * height)
   for (let at = 0; at < data.length; at += 1) {
-    const [red = 0, green = 0, blue = 0] = [rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]]
-    data[at] = 0.299 * red + 0.587 * green + 0.114 * blue
+    data[at] =
+      0.299 * (rgba[4 * at] ?? 0) +
+      0.587 * (rgba[4 * at + 1] ?? 0) +
+      0.114 * (rgba[4 * at + 2] ?? 0)
   }
   return { width, height, data }
 }
@@ -28,39 +30,51 @@ export const rgbaOf = ({ width, height, data }: Grey): ImageData => {
   return image
 }
 
-/** Means over `2 * reach + 1` places, along one line of a picture. */
-const meansOfLine = (
-  from: Float32Array,
-  to: Float32Array,
-  line: { start: number; step: number; count: number },
-  reach: number,
-): void => {
-  const { start, step, count } = line
-  let [sum, places] = [0, 0]
-  for (let at = -reach; at < count; at += 1) {
-    if (at + reach < count) {
-      sum += from[start + (at + reach) * step] ?? 0
-      places += 1
+/** Means over `2 * reach + 1` places along every row. */
+const rowMeans = ({ width, height, data }: Grey, reach: number): Float32Array => {
+  const means = new Float32Array(data.length)
+  for (let y = 0; y < height; y += 1) {
+    const start = y * width
+    let [sum, places] = [0, 0]
+    for (let x = -reach; x < width; x += 1) {
+      if (x + reach < width) {
+        sum += data[start + x + reach] ?? 0
+        places += 1
+      }
+      if (x - reach > 0) {
+        sum -= data[start + x - reach - 1] ?? 0
+        places -= 1
+      }
+      if (x >= 0) means[start + x] = sum / places
     }
-    if (at - reach > 0) {
-      sum -= from[start + (at - reach - 1) * step] ?? 0
-      places -= 1
-    }
-    if (at >= 0) to[start + at * step] = sum / places
   }
+  return means
+}
+
+/** The same along every column, all columns at once: memory is read in its order. */
+const columnMeans = ({ width, height, data }: Grey, reach: number): Float32Array => {
+  const means = new Float32Array(data.length)
+  const sums = new Float32Array(width)
+  const add = (row: number, sign: 1 | -1): void => {
+    for (let x = 0; x < width; x += 1) {
+      sums[x] = (sums[x] ?? 0) + sign * (data[row * width + x] ?? 0)
+    }
+  }
+  for (let y = -reach; y < height; y += 1) {
+    if (y + reach < height) add(y + reach, 1)
+    if (y - reach > 0) add(y - reach - 1, -1)
+    if (y < 0) continue
+    const places = Math.min(height - 1, y + reach) - Math.max(0, y - reach) + 1
+    for (let x = 0; x < width; x += 1) means[y * width + x] = (sums[x] ?? 0) / places
+  }
+  return means
 }
 
 /** Every place becomes the mean of its surroundings. */
-export const softened = ({ width, height, data }: Grey, reach: number): Grey => {
-  const [rows, both] = [new Float32Array(data.length), new Float32Array(data.length)]
-  for (let y = 0; y < height; y += 1) {
-    meansOfLine(data, rows, { start: y * width, step: 1, count: width }, reach)
-  }
-  for (let x = 0; x < width; x += 1) {
-    meansOfLine(rows, both, { start: x, step: width, count: height }, reach)
-  }
-  return { width, height, data: both }
-}
+export const softened = (grey: Grey, reach: number): Grey => ({
+  ...grey,
+  data: columnMeans({ ...grey, data: rowMeans(grey, reach) }, reach),
+})
 
 const mapped = (grey: Grey, change: (value: number, at: number) => number): Grey => ({
   ...grey,

@@ -206,3 +206,19 @@ test('a duplicate has the vehicle and the list, and nothing that was found', asy
   await expect(page.getByLabel('VIN', { exact: true })).toHaveValue('WVWZZZ6RZAY123456')
   await expect(page.getByText('No photo and no video')).toBeVisible()
 })
+
+test('a photo for the colleagues is no photo for the customer', async () => {
+  const { page } = tablet
+  const colleagues = page.getByRole('region', { name: 'For the colleagues' })
+  const picture = colleagues.getByRole('button', { name: /^Show: / })
+  await colleagues.getByRole('link', { name: 'Internal photo' }).click()
+  await page.getByRole('button', { name: 'Take a photo' }).click()
+  await expect(page.getByText('Photo saved on this tablet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close the camera' }).click()
+  await expect(picture).toBeVisible()
+  await expect(page.getByText('0 photos and videos')).toBeVisible()
+  await colleagues.getByRole('button', { name: /^Delete: / }).click()
+  await expect(picture).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(picture).toBeVisible()
+})

@@ -1,6 +1,16 @@
 /** The technician's tablet. */
 import { expect } from '@playwright/test'
-import { type Screen, button, step, to, withoutNetwork } from './screen'
+import { type Screen, type Visit, button, step, to, withoutNetwork } from './screen'
+
+/** The details of a file of the draft: its film comes first, its photo second. */
+const openMedia = async (visit: Visit, index: number): Promise<void> => {
+  await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
+  await visit.page
+    .getByRole('button', { name: new RegExp(visit.say('capture.edit', { name: '' })) })
+    .nth(index)
+    .click()
+  await expect(visit.page.getByRole('dialog')).toBeVisible()
+}
 
 export const workshopScreens: readonly Screen[] = [
   { name: 'workshop', who: 'tablet', open: to('/workshop') },
@@ -181,6 +191,43 @@ export const workshopScreens: readonly Screen[] = [
       await visit.at(`/workshop/interventions/${visit.house.uuid.priced}`)
       await button(visit, 'interventions.duplicate.open').click()
       await expect(visit.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'media-viewer',
+    who: 'tablet',
+    async open(visit) {
+      await openMedia(visit, 0)
+      await button(visit, 'editor.list.big').click()
+      await expect(button(visit, 'editor.list.next')).toBeVisible()
+    },
+  },
+  {
+    name: 'video-trimmer',
+    who: 'tablet',
+    async open(visit) {
+      await openMedia(visit, 0)
+      await visit.page.getByRole('link', { name: visit.say('editor.list.trim') }).click()
+      await expect(button(visit, 'editor.video.play')).toBeVisible()
+    },
+  },
+  {
+    name: 'photo-editor',
+    who: 'tablet',
+    async open(visit) {
+      await openMedia(visit, 1)
+      await visit.page.getByRole('link', { name: visit.say('editor.list.editPhoto') }).click()
+      await expect(button(visit, 'editor.undo')).toBeVisible()
+    },
+  },
+  {
+    name: 'photo-editor-crop',
+    who: 'tablet',
+    async open(visit) {
+      await openMedia(visit, 1)
+      await visit.page.getByRole('link', { name: visit.say('editor.list.editPhoto') }).click()
+      await button(visit, 'editor.tool.crop').click()
+      await expect(button(visit, 'editor.wholePhoto')).toBeVisible()
     },
   },
 ]

@@ -81,11 +81,11 @@ const pictureOptions = async (track: InputVideoTrack): Promise<ConversionVideoOp
   return { codec: 'avc', forceTranscode: true, ...size, fit: 'contain', bitrate }
 }
 
-const played: readonly AudioCodec[] = ['aac', 'opus', 'mp3']
+const played: ReadonlySet<AudioCodec> = new Set(['aac', 'opus', 'mp3'])
 
 const soundOptions = async (track: InputAudioTrack): Promise<ConversionAudioOptions> => {
   const codec = await track.getCodec()
-  if (codec && played.includes(codec)) return { codec }
+  if (codec && played.has(codec)) return { codec }
   const { numberOfChannels, sampleRate } = track
   const target = await getFirstEncodableAudioCodec(['aac', 'opus'], {
     numberOfChannels,

@@ -42,7 +42,7 @@ const heldLocks = async (): Promise<Set<string>> => {
 }
 
 /** How many pieces come between two looks at the disk. */
-const piecesUntilLook = 5
+const piecesUntilLook = 10
 
 const append = async (store: DeviceStore, media: MediaId, piece: Blob): Promise<void> => {
   const data = await toBytes(piece)

@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 import { findChromium } from '../../support/chromium.mjs'
 import type { SlowLink } from '../../support/slow-link'
-import { type Peak, watchMemory } from './memory'
+import { type Peak, watchMemory } from '../../support/data-harness/memory'
 import { openPage, pair } from './tablet'
 
 export const contenders = ['raw', 'ours', 'tus', 'pouchdb'] as const

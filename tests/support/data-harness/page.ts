@@ -1,9 +1,10 @@
 /** The local data without any screen: what tests and benchmarks drive in a real browser. */
 import { openDealershipData } from '@client/data/dealership-data'
-import type { DealershipData } from '@client/data/types'
+import type { DealershipData, MediaVault } from '@client/data/types'
+import { importFile } from '@client/media/import-file'
 import { photoOfVideo } from '@client/media/photo'
 import { recordingType } from '@client/media/media-types'
-import { startRecorder } from '@client/media/recorder'
+import { type RecordingVault, startRecorder } from '@client/media/recorder'
 import {
   dealershipIdSchema,
   deviceIdSchema,
@@ -11,6 +12,8 @@ import {
   mediaIdSchema,
 } from '@shared/ids'
 import { setFields } from '@shared/intervention'
+import { films } from './films'
+import { pictures } from './pictures'
 
 let data: DealershipData | null = null
 
@@ -42,8 +45,8 @@ const thumbnail = async (): Promise<Blob> => {
   return canvas.convertToBlob({ type: 'image/jpeg' })
 }
 
-const filming = async () => {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true })
+const filming = async (video: MediaTrackConstraints | true = true) => {
+  const stream = await navigator.mediaDevices.getUserMedia({ video, audio: true })
   const mime = recordingType(true)
   if (!mime) throw new Error('no recording type')
   return { stream, mime }
@@ -52,6 +55,43 @@ const filming = async () => {
 const sha256 = async (blob: Blob): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Pieces that a camera gave, and those that are on the disk. */
+const pieces = { given: 0, kept: 0 }
+
+/** A recorder that is counted along with, whatever becomes of its pieces. */
+class CountedRecorder extends MediaRecorder {
+  constructor(stream: MediaStream, options?: MediaRecorderOptions) {
+    super(stream, options)
+    this.addEventListener('dataavailable', ({ data }) => {
+      if (data.size > 0) pieces.given += 1
+    })
+  }
+}
+window.MediaRecorder = CountedRecorder
+
+const countedVault = (vault: MediaVault): RecordingVault => ({
+  startRecording: async (given) => {
+    const recording = await vault.startRecording(given)
+    const append = async (piece: Blob) => {
+      await recording.append(piece)
+      pieces.kept += 1
+    }
+    return { ...recording, append }
+  },
+})
+
+/** Plays a film to its very end. @returns where that is, s */
+const playToEnd = async (video: HTMLVideoElement): Promise<number> => {
+  const event = (name: string) => new Promise((resolve) => video.addEventListener(name, resolve))
+  const ended = event('ended')
+  const seeked = event('seeked')
+  video.currentTime = Math.max(0, video.duration - 0.4)
+  await seeked
+  await video.play()
+  await ended
+  return video.currentTime
 }
 
 const harness = {
@@ -119,12 +159,13 @@ const harness = {
   hasThumbnail: async (media: string): Promise<boolean> =>
     (await opened().vault.thumbnailUrl(mediaIdSchema.parse(media))) !== null,
   /** Starts filming with the (fake) camera; `finishFilm` ends it. */
-  async film(intervention: string): Promise<void> {
-    const { stream, mime } = await filming()
+  async film(intervention: string, size?: { width: number; height: number }): Promise<void> {
+    const { stream, mime } = await filming(size)
+    Object.assign(pieces, { given: 0, kept: 0 })
     const recorder = await startRecorder({
       stream,
       mime,
-      vault: opened().vault,
+      vault: countedVault(opened().vault),
       place: { intervention: interventionIdSchema.parse(intervention), row: null },
       onFailure: (failure) => Object.assign(window, { filmFailure: String(failure) }),
     })
@@ -143,10 +184,37 @@ const harness = {
     const place = { intervention: interventionIdSchema.parse(intervention), row: null }
     return (await opened().vault.add({ ...photo, ...place, kind: 'photo' }))._id
   },
+  pieces: () => pieces,
   recoverable: () => opened().vault.recoverable(),
+  previewBytes: async (media: string) =>
+    (await opened().vault.previewRecording(mediaIdSchema.parse(media))).size,
+  discardRecording: (media: string) => opened().vault.discardRecording(mediaIdSchema.parse(media)),
+  /** Makes of a recording what a broken disk makes of it. */
+  async spoil(media: string): Promise<void> {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(`device-${opened().dealership}`)
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(opening.error))
+    })
+    const transaction = database.transaction('pieces', 'readwrite')
+    const range = IDBKeyRange.bound([media, 0], [media, Number.MAX_SAFE_INTEGER])
+    transaction.objectStore('pieces').delete(range)
+    transaction.objectStore('pieces').put({ media, index: 0, data: new Blob(['rubbish']) })
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+    database.close()
+  },
+  /** Puts a file of the gallery into the vault. @returns its manifest's id, or why not */
+  async importInto(intervention: string, file: File): Promise<string> {
+    const made = await importFile(file, {
+      onProgress: () => {},
+      signal: new AbortController().signal,
+    })
+    const place = { intervention: interventionIdSchema.parse(intervention), row: null }
+    return (await opened().vault.add({ ...made, ...place }))._id
+  },
   recover: async (media: string) => (await opened().vault.recover(mediaIdSchema.parse(media)))._id,
-  /** Plays the film far enough to know what a customer would see. */
-  async play(media: string): Promise<{ duration: number; width: number }> {
+  /** Plays the film as a customer would, to the end. */
+  async play(media: string): Promise<{ duration: number; width: number; end: number }> {
     const video = document.createElement('video')
     video.muted = true
     video.src = (await opened().vault.sourceUrl(mediaIdSchema.parse(media))) ?? ''
@@ -154,9 +222,13 @@ const harness = {
       video.addEventListener('loadeddata', resolve)
       video.addEventListener('error', () => reject(video.error))
     })
-    return { duration: video.duration, width: video.videoWidth }
+    const { duration, videoWidth: width } = video
+    return { duration, width, end: await playToEnd(video) }
   },
   storage: () => opened().vault.storage(),
+  pictures,
+  films,
+  importFile,
   noise,
   thumbnail,
 }

@@ -16,7 +16,8 @@ export type StoredManifest = z.infer<typeof manifestSchema>
 /** The demo dealership of a first start. */
 export const dealership = 'autohausnord'
 
-const range = async (house: House, database: string, prefix: string) => {
+/** Documents whose ids begin so, as the database has them. */
+export const range = async (house: House, database: string, prefix: string) => {
   const query = new URLSearchParams({
     startkey: JSON.stringify(prefix),
     endkey: JSON.stringify(`${prefix}\ufff0`),

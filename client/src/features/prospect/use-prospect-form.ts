@@ -50,6 +50,11 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   }
 
   watch(intervention, begin, { immediate: true })
+  // The settings of the dealership may come a moment later than the screen.
+  watch(
+    () => configuration.dealership?.language,
+    () => !note.value?.form && JSON.stringify(form.value) === stored && show(blank()),
+  )
   watch(
     form,
     () => {

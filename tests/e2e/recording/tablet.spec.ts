@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, expect, test } from '@playwright/test'
+import { expectAccessible } from '../../support/axe'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from '../../support/baysight'
 import { filmWorkshop } from '../../support/fake-camera'
 import { type Tablet, startTablet } from '../../support/watched-browser'
@@ -58,11 +59,13 @@ test('an interrupted film is offered at the next start: looked at, discarded, ta
   const card = next.getByRole('heading', { name: 'A recording was interrupted' })
   await expect(card).toBeVisible()
   await expect(next.getByText(/^RO 7 · started/)).toBeVisible()
+  await expectAccessible(next, 'recovery')
   await button(next, 'Play').click()
   const film = next.getByRole('dialog').locator('video')
   await expect
     .poll(() => film.evaluate((video: HTMLVideoElement) => video.duration))
     .toBeGreaterThan(1.5)
+  await expectAccessible(next, 'recovery, film')
   await button(next, 'Close').first().click()
   await expect(card).toBeVisible()
 
@@ -93,6 +96,7 @@ test('files of the gallery: what cannot be added is named with the reason, the o
   await expect(notes.getByText('torn.jpg was not added')).toBeVisible()
   await expect(notes.getByText(/^old\.avi was added, but the customer may not/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^Details: / })).toHaveCount(3)
+  await expectAccessible(page, 'notes on files')
   for (const name of ['bill.pdf', 'torn.jpg', 'old.avi']) {
     await button(page, `Hide the note on ${name}`).click()
   }

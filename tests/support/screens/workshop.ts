@@ -230,4 +230,33 @@ export const workshopScreens: readonly Screen[] = [
       await expect(button(visit, 'editor.wholePhoto')).toBeVisible()
     },
   },
+  {
+    name: 'media-not-added',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
+      await visit.page.locator('input[type=file]').setInputFiles([
+        { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+        { name: 'IMG_0412.HEIC', mimeType: '', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0') },
+      ])
+      await expect(
+        visit.page.getByText(visit.say('recording.import.notAdded', { name: 'IMG_0412.HEIC' })),
+      ).toBeVisible()
+    },
+  },
+  {
+    name: 'workshop-full',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop/interventions')
+      await visit.page.evaluate(() => {
+        navigator.storage.estimate = async () => ({ usage: 1, quota: 1 })
+      })
+      await visit.page
+        .getByRole('link', { name: visit.say('common.back') })
+        .first()
+        .click()
+      await expect(visit.page.getByText(visit.say('recording.room.full'))).toBeVisible()
+    },
+  },
 ]

@@ -12,6 +12,25 @@ const openMedia = async (visit: Visit, index: number): Promise<void> => {
   await expect(visit.page.getByRole('dialog')).toBeVisible()
 }
 
+/** Goes to the work of a draft of this kind; begins one where there is none. */
+const draftOf = async (
+  visit: Visit,
+  number: string,
+  mode: 'used-car' | 'direct-message',
+): Promise<void> => {
+  const { page, say } = visit
+  await visit.at('/workshop/new')
+  await page.getByLabel(say('workshop.new.numberLabel')).fill(number)
+  const known = page.getByRole('link', { name: say('workshop.new.continue'), exact: true })
+  const fresh = page.getByRole('button', { name: say('workshop.new.next'), exact: true })
+  await expect(known.or(fresh).first()).toBeVisible()
+  if (await known.first().isVisible()) return known.first().click()
+  await fresh.click()
+  await page.getByRole('radio', { name: new RegExp(`^${say(`common.mode.${mode}`)}`) }).check()
+  const forward = mode === 'used-car' ? 'walk-around.toHere' : 'prospect.toHere'
+  await page.getByRole('link', { name: say(forward), exact: true }).click()
+}
+
 export const workshopScreens: readonly Screen[] = [
   { name: 'workshop', who: 'tablet', open: to('/workshop') },
   { name: 'workshop-offline', who: 'tablet', open: withoutNetwork(to('/workshop')) },
@@ -258,5 +277,15 @@ export const workshopScreens: readonly Screen[] = [
         .click()
       await expect(visit.page.getByText(visit.say('recording.room.full'))).toBeVisible()
     },
+  },
+  {
+    name: 'walk-around',
+    who: 'tablet',
+    open: (visit) => draftOf(visit, 'KI-UV 300', 'used-car'),
+  },
+  {
+    name: 'prospect',
+    who: 'tablet',
+    open: (visit) => draftOf(visit, 'Ada', 'direct-message'),
   },
 ]

@@ -16,7 +16,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 
-export const filmPlace = '+52.5200+013.4050/'
+const filmPlace = '+52.5200+013.4050/'
 
 const formats = {
   mp4: () => new Mp4OutputFormat(),

@@ -4,9 +4,9 @@ import { inkColours, letterShare, lineShare, type Stroke } from './palette'
 import type { Arrow, Ellipse, Freehand, Label, Shape } from './shapes'
 
 const longSide = ({ width, height }: Size): number => Math.max(width, height)
-export const lineWidth = (stroke: Stroke, size: Size): number =>
+const lineWidth = (stroke: Stroke, size: Size): number =>
   Math.max(2, lineShare[stroke] * longSide(size))
-export const letterHeight = (stroke: Stroke, size: Size): number =>
+const letterHeight = (stroke: Stroke, size: Size): number =>
   Math.max(12, letterShare[stroke] * longSide(size))
 
 const fontOf = (height: number): string => `600 ${height}px "Inter Variable", system-ui, sans-serif`

@@ -19,7 +19,7 @@ export interface PhotoEdit extends Frame {
   shapes: readonly Shape[]
 }
 
-export const untouched = (size: Size): PhotoEdit => ({
+const untouched = (size: Size): PhotoEdit => ({
   size,
   turns: 0,
   tilt: 0,

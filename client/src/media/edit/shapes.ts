@@ -3,7 +3,6 @@ import {
   type Matrix,
   type Point,
   angleOf,
-  boxAround,
   distance,
   distanceToLine,
   invert,
@@ -52,7 +51,7 @@ export interface Blur extends Boxed {
 export type Shape = Arrow | Freehand | Ellipse | Label | Blur
 export type ShapeKind = Shape['kind']
 
-export const isBoxed = (shape: Shape): shape is Ellipse | Label | Blur => 'half' in shape
+const isBoxed = (shape: Shape): shape is Ellipse | Label | Blur => 'half' in shape
 
 /** A box between two points on the screen, upright there. @param toPicture from the screen */
 export const boxBetween = (from: Point, to: Point, toPicture: Matrix): Boxed => {
@@ -80,11 +79,6 @@ export const cornersOf = ({ centre, half, angle }: Boxed): Point[] =>
 export const outlineOf = (shape: Shape): readonly Point[] => {
   if (isBoxed(shape)) return cornersOf(shape)
   return shape.kind === 'arrow' ? [shape.from, shape.to] : shape.points
-}
-
-export const centreOf = (shape: Shape): Point => {
-  const { x, y, width, height } = boxAround(outlineOf(shape))
-  return { x: x + width / 2, y: y + height / 2 }
 }
 
 export const moved = (shape: Shape, by: Point): Shape => {

@@ -1,6 +1,7 @@
 /** A photo is edited by hand, by mouse and by keyboard; what is saved is looked at pixel by pixel. */
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../../support/axe'
+import { waitUntilReadyForOffline } from '../story/tablet'
 import { addPhoto, expect, openEditor, pointAt, savedPhoto, stageOf, swipe, test } from './studio'
 
 const tool = (page: Page, name: string) =>
@@ -137,4 +138,31 @@ test('leaving asks only when something was changed; undo brings the photo back',
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Photo changed.')).toBeHidden()
   await expect.poll(async () => (await savedPhoto(page)).width).toBe(1200)
+})
+
+test('a photo that was sent is edited from the network; without one it says so', async ({
+  media: page,
+}) => {
+  const address = page.url()
+  // Work without a checklist: nothing else has to be done before it can be finished.
+  await page.goto(address.replace(/media$/, 'mode'))
+  await page.getByRole('radio', { name: /^Warranty/ }).check()
+  await page.getByRole('link', { name: /^Next: / }).click()
+  await addPhoto(page)
+  await page.goto(address.replace(/media$/, 'summary'))
+  await page.getByLabel('Who did the work?').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Finish' }).click()
+  await expect(page).toHaveURL(/\/workshop$/)
+  await waitUntilReadyForOffline(page)
+  await page.goto(address)
+  await expect(page.getByText('All sent').first()).toBeVisible()
+  await page.context().setOffline(true)
+  await openEditor(page)
+  await expect(page.getByText('This file is no longer on this tablet')).toBeVisible()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(stageOf(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Turn by a quarter' }).click()
+  await save(page)
+  expect((await savedPhoto(page)).width).toBe(900)
 })

@@ -1,10 +1,15 @@
-import { type Language, matchLanguage, translatedLanguages } from '@shared/languages'
+import {
+  type Language,
+  type TranslatedLanguage,
+  matchLanguage,
+  translatedLanguages,
+} from '@shared/languages'
 import { de } from './words/de'
 import { en } from './words/en'
 import { fr } from './words/fr'
 import type { Words } from './words/words'
 
-const all: Record<Words['language'], Words> = { en, fr, de }
+const all: Record<TranslatedLanguage, Words> = { en, fr, de }
 
 /** Texts in a language, English where it is not translated yet. */
 export const texts = (language: Language): Words =>

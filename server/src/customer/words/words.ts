@@ -1,3 +1,4 @@
+import type { Language } from '@shared/languages'
 import type { WalkAroundPosition } from '@shared/walk-around'
 
 /** What a page says differently where nothing is to be decided. */
@@ -46,7 +47,7 @@ export interface ContactWords {
 
 /** Every text of the customer page, of its refusals and of the e-mail around a message. */
 export interface Words {
-  language: 'en' | 'fr' | 'de'
+  language: Language
   languageName: string
   chooseLanguage: string
   skip: string

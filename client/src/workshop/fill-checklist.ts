@@ -20,7 +20,9 @@ const isUntouched = (doc: Intervention, id: string, row: Row): boolean =>
 /** The items of a list by their slug, told apart by their words. */
 const wordsOf = (list: ChecklistConfig): Map<string, string> =>
   new Map(
-    list.groups.flatMap(({ items }) => items.map((i) => [i.item, JSON.stringify(i.label)] as const)),
+    list.groups.flatMap(({ items }) =>
+      items.map((i) => [i.item, JSON.stringify(i.label)] as const),
+    ),
   )
 
 /** The list without the items whose rows are still there: those keep what was written in them. */

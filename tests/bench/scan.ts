@@ -103,7 +103,7 @@ const measureIn = async (folder: string, url: string): Promise<void> => {
   )
 }
 
-/** Takes some two minutes. */
+/** Takes some six minutes, five of them the film. */
 export const run = async (): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-scan-'))
   await prepareWriter()

@@ -13,6 +13,7 @@ import {
   waitUntilReadyForOffline,
 } from '../e2e/story/tablet'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from './baysight'
+import { handInCar } from './car-for-sale'
 import { type Scene, filmScene } from './scenes'
 import { type Tablet, startTablet } from './watched-browser'
 
@@ -23,8 +24,8 @@ export interface LivedIn {
   readonly office: Page
   readonly tablet: Page
   readonly customer: Page
-  readonly uuid: Record<'draft' | 'priced' | 'sent' | 'answered', string>
-  readonly link: Record<'sent' | 'answered', string>
+  readonly uuid: Record<'draft' | 'priced' | 'sent' | 'answered' | 'forSale', string>
+  readonly link: Record<'sent' | 'answered' | 'forSale', string>
   close(): Promise<void>
 }
 
@@ -149,7 +150,7 @@ const allSent = (page: Page) =>
 const workshopDay = async (
   tabletOn: (scene: Scene) => Promise<Page>,
   url: string,
-): Promise<{ tablet: Page; uuid: LivedIn['uuid'] }> => {
+): Promise<{ tablet: Page; uuid: Omit<LivedIn['uuid'], 'forSale'> }> => {
   const first = await tabletOn('tyre')
   const answered = await inspect(first, url, golf)
   await note(first, tyres, '2.9', 'Worn down to the wear mark. Please do not postpone.')
@@ -173,6 +174,29 @@ const workshopDay = async (
   return { tablet, uuid: { answered, sent, priced, draft } }
 }
 
+/** A car for sale goes to somebody who has a question. @returns their link */
+const offerCar = async (
+  { office, customer }: { office: Page; customer: Page },
+  url: string,
+  uuid: string,
+): Promise<string> => {
+  await office.goto(`${url}/office/interventions/${uuid}`)
+  await office.getByRole('button', { name: 'Choose a customer' }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByRole('button', { name: ada.name }).click()
+  await expect(dialog.getByText('gets the link already')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toBeHidden()
+  const link = await sendToCustomer(office, url)
+  await customer.goto(`${link}?lang=en`)
+  await customer.getByLabel('Your name').fill('Eva Beispiel')
+  await customer.getByLabel('Telephone').fill('0151 23456780')
+  await customer.getByLabel('Your message').fill('Is it still there? I could come on Friday.')
+  await customer.getByRole('button', { name: 'Send message' }).click()
+  await expect(customer.getByText('Thank you. We have your message.')).toBeVisible()
+  return link
+}
+
 /** What the office does: prices, sends, and has one answer. */
 const officeDay = async (
   { office, customer }: { office: Page; customer: Page },
@@ -193,7 +217,8 @@ const officeDay = async (
   await openInOffice(office, url, uuid.sent)
   await enterPrice(office, tyres, '240.00')
   await pickAda(office)
-  return { answered, sent: await sendToCustomer(office, url) }
+  const sent = await sendToCustomer(office, url)
+  return { answered, sent, forSale: await offerCar({ office, customer }, url, uuid.forSale) }
 }
 
 /** @param browser for everybody but the tablet, which has one of its own */
@@ -222,13 +247,15 @@ export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   await expect(paired).toHaveURL(/\/workshop$/)
   await waitUntilReadyForOffline(paired)
   const day = await workshopDay(tabletOn, url)
-  const link = await officeDay({ office, customer }, url, day.uuid)
+  const uuid = { ...day.uuid, forSale: await handInCar(house) }
+  const link = await officeDay({ office, customer }, url, uuid)
   return {
     baysight,
     visitor,
     office,
     customer,
-    ...day,
+    tablet: day.tablet,
+    uuid,
     link,
     async close() {
       await tablet?.close().catch(() => undefined)

@@ -28,4 +28,24 @@ export const customerScreens: readonly Screen[] = [
     open: ({ page, house, language }) =>
       page.goto(`${house.link.sent.slice(0, -4)}AAAA?lang=${language}`),
   },
+  {
+    name: 'car',
+    who: 'customer',
+    open: ({ page, house, language }) => page.goto(`${house.link.forSale}?lang=${language}`),
+  },
+  {
+    name: 'car-form-faults',
+    who: 'customer',
+    async open({ page, house, language }) {
+      await page.goto(`${house.link.forSale}?lang=${language}`)
+      await page.locator('form.contact button').click()
+      await page.locator('#problem').waitFor()
+    },
+  },
+  {
+    name: 'car-thanks',
+    who: 'customer',
+    open: ({ page, house, language }) =>
+      page.goto(`${house.link.forSale}?lang=${language}&thanks=1`),
+  },
 ]

@@ -7,6 +7,12 @@ const inOffice = async (visit: Visit, uuid: string): Promise<void> => {
   await expect(visit.page.getByRole('table').first()).toBeVisible()
 }
 
+const onSale = async (visit: Visit): Promise<void> => {
+  await visit.at(`/office/interventions/${visit.house.uuid.forSale}`)
+  const name = visit.say('inquiries.title')
+  await expect(visit.page.getByRole('region', { name })).toBeVisible()
+}
+
 export const officeScreens: readonly Screen[] = [
   { name: 'board', who: 'office', open: to('/office') },
   {
@@ -81,6 +87,21 @@ export const officeScreens: readonly Screen[] = [
       await visit.page.getByLabel(visit.say('devices.name')).fill('Bay 2')
       await button(visit, 'devices.showCode').click()
       await expect(visit.page.getByTestId('pairing-qr')).toBeVisible()
+    },
+  },
+  {
+    name: 'car-for-sale',
+    who: 'office',
+    open: (visit) => onSale(visit),
+  },
+  {
+    name: 'new-link',
+    who: 'office',
+    async open(visit) {
+      await onSale(visit)
+      const name = visit.say('sending.link.make')
+      await visit.page.getByRole('button', { name }).first().click()
+      await expect(visit.page.getByTestId('new-link')).toBeVisible()
     },
   },
 ]

@@ -41,6 +41,8 @@ export interface Profile {
   open(url: string): Promise<Page>
   /** SIGKILL, as when the battery is dead; then starts again on the same profile. */
   killAndRestart(): Promise<void>
+  /** Ends as a person ends it, with everything written down, and starts again. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -79,6 +81,14 @@ export const startProfile = async (): Promise<Profile> => {
     },
     killAndRestart: async () => {
       await kill()
+      running = await start()
+    },
+    restart: async () => {
+      const gone = once(running.child, 'exit')
+      const session = await running.browser.newBrowserCDPSession()
+      // The connection may end before the answer comes.
+      await session.send('Browser.close').catch(() => undefined)
+      await gone
       running = await start()
     },
     close: async () => {

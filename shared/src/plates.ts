@@ -53,9 +53,11 @@ const alphabets: Record<PlateCountry, string> = {
 /** `A` stands for a letter, `9` for a digit, `#` for Germany's E and H; the rest is written as it is. */
 const german = ['A', 'AA', 'AAA'].flatMap((city) =>
   ['A', 'AA'].flatMap((series) =>
-    ['9', '99', '999', '9999']
-      .filter((number) => city.length + series.length + number.length <= 8)
-      .flatMap((number) => [`${city}-${series} ${number}`, `${city}-${series} ${number}#`]),
+    ['9', '99', '999', '9999'].flatMap((number) =>
+      city.length + series.length + number.length <= 8
+        ? [`${city}-${series} ${number}`, `${city}-${series} ${number}#`]
+        : [],
+    ),
   ),
 )
 const austrian = ['A', 'AA'].flatMap((district) =>

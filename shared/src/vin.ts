@@ -44,7 +44,7 @@ export const checkDigit = (vin: string): string => {
 export const hasRightCheckDigit = (vin: string): boolean => vin[checkPlace] === checkDigit(vin)
 
 /** Whether the maker's country prescribes the check digit: North America (1–5), China (L). */
-export const prescribesCheckDigit = (vin: string): boolean => /^[1-5L]/.test(vin)
+const prescribesCheckDigit = (vin: string): boolean => /^[1-5L]/.test(vin)
 
 /**
  * Whether a text found among others is meant as a VIN: 17 characters, letters and digits mixed, and at

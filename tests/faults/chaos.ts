@@ -24,7 +24,7 @@ const darkMs = 5000
 
 export const startChaos = ({ random, proxy, devices, killServer }: Ground): Chaos => {
   const done = { serverKills: 0, deviceKills: 0, blackouts: 0 }
-  let going = true
+  const calm = new AbortController()
   const events = [
     async () => {
       done.serverKills += 1
@@ -42,16 +42,16 @@ export const startChaos = ({ random, proxy, devices, killServer }: Ground): Chao
     },
   ]
   const run = async (): Promise<void> => {
-    while (going) {
+    while (!calm.signal.aborted) {
       await sleep(500 + random.int(restMs))
-      if (going) await random.pick(events)()
+      if (!calm.signal.aborted) await random.pick(events)()
     }
   }
   const running = run()
   return {
     done,
     async stop() {
-      going = false
+      calm.abort()
       await running
       proxy.calm()
     },

@@ -73,7 +73,7 @@ const watchDrops = (
 ) => {
   const dropped: string[] = []
   const known = new Set<string>()
-  let going = true
+  const end = new AbortController()
   const look = async (device: Device): Promise<void> => {
     for (const { intervention, media } of ledger) {
       for (const { id } of media.filter((file) => !known.has(file.id))) {
@@ -87,14 +87,14 @@ const watchDrops = (
     }
   }
   const run = async (): Promise<void> => {
-    while (going) {
+    while (!end.signal.aborted) {
       for (const device of devices) await look(device)
       await sleep(1000)
     }
   }
   const running = run()
   return async (): Promise<string[]> => {
-    going = false
+    end.abort()
     await running
     return dropped
   }

@@ -13,7 +13,10 @@ export const handInCar = async (house: House): Promise<string> => {
   const editor = { author, clock: createClock(author) }
   const given = { number: 'GW 1207', mode: 'used-car', brand: 'nord', now: new Date() } as const
   const doc = setFields(editor, createIntervention(editor, given), {
-    ...{ vehicle: 'Polo 1.0 TSI', message: carText, proposedAmount: 1_490_000, contactMe: true },
+    vehicle: 'Polo 1.0 TSI',
+    message: carText,
+    proposedAmount: 1_490_000,
+    contactMe: true,
     internalMessage: 'Ada knows the car from the yard.',
     finishedAt: new Date().toISOString(),
   })

@@ -1,5 +1,4 @@
 /** A dealership with one intervention on the embedded database, and the parts that reach customers. */
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
@@ -20,7 +19,6 @@ import {
   type InterventionId,
   type RecipientId,
   dealershipIdSchema,
-  newEventId,
   newMediaId,
   newRecipientId,
   newUserId,
@@ -34,15 +32,9 @@ import {
   setRow,
 } from '@shared/intervention'
 import type { BrandConfig, DealershipConfig, StaffConfig } from '@shared/schemas/configuration'
-import type { InterventionEvent } from '@shared/schemas/event'
-import {
-  type Intervention,
-  type MediaEntry,
-  type RowStatus,
-  interventionSchema,
-} from '@shared/schemas/intervention'
-import type { MediaManifest } from '@shared/schemas/media'
+import { type Intervention, type RowStatus, interventionSchema } from '@shared/schemas/intervention'
 import type { Recipient } from '@shared/schemas/office'
+import { type GivenMedia, manifestOf, receivedEvent } from './customer-media'
 
 export const dealership = dealershipIdSchema.parse('nordtest')
 export const advisor = newUserId()
@@ -198,60 +190,10 @@ export interface Fixture {
   close(): Promise<void>
 }
 
-export interface GivenMedia {
-  kind: 'photo' | 'video'
-  row?: string
-  visibility?: MediaEntry['visibility']
-  position?: string
-  bytes: Buffer
-  mime: string
-  poster?: Buffer
-}
-
 export interface Added {
   intervention: Intervention
   recipient: Recipient & { _id: RecipientId }
 }
-
-const manifestOf = (
-  doc: Intervention,
-  media: MediaManifest['_id'],
-  { kind, mime, bytes, poster }: GivenMedia,
-): MediaManifest => ({
-  _id: media,
-  type: 'media',
-  schema: 1,
-  intervention: doc._id,
-  kind,
-  mime,
-  bytes: bytes.length,
-  chunkSize: 1024 * 1024,
-  chunks: Math.ceil(bytes.length / 1024 / 1024),
-  sha256: createHash('sha256').update(Uint8Array.from(bytes)).digest('hex'),
-  width: 1280,
-  height: 720,
-  durationMs: kind === 'video' ? 10_000 : null,
-  capturedAt: new Date().toISOString(),
-  capturedBy: advisor,
-  ...(poster && {
-    _attachments: {
-      thumbnail: { content_type: 'image/jpeg', data: poster.toString('base64') },
-    },
-  }),
-})
-
-const receivedEvent = (doc: Intervention, manifest: MediaManifest): InterventionEvent => ({
-  _id: newEventId(doc._id),
-  type: 'event',
-  schema: 1,
-  kind: 'received',
-  intervention: doc._id,
-  at: new Date().toISOString(),
-  by: 'server',
-  media: manifest._id,
-  sha256: manifest.sha256,
-  bytes: manifest.bytes,
-})
 
 const listenOn = async (server: Server): Promise<string> => {
   const listening = once(server, 'listening')
@@ -303,7 +245,7 @@ export const startFixture = async (
       return { intervention: doc, recipient }
     },
     async addMedia(doc, given) {
-      const manifest = manifestOf(doc, newMediaId(), given)
+      const manifest = manifestOf(doc, newMediaId(), advisor, given)
       await workshop.insertAll([manifest, receivedEvent(doc, manifest)])
       return setMedia(editor, doc, manifest._id, {
         kind: given.kind,

@@ -48,10 +48,3 @@ export const provideDealershipData = (identity: () => OpenOptions | null): Opene
   onScopeDispose(() => inTurn(leave))
   return { data, failure }
 }
-
-/**
- * The local data of the dealership on the screen. Layouts show a screen only when it is open.
- *
- * @throws DomainError `not-signed-in` outside of the workshop and the office
- */
-export const useDealershipData = (): DealershipData => useDataStore().need()

@@ -1,8 +1,8 @@
 import type { InterventionWithEvents } from '@client/data/types'
 import { statusOf } from '@shared/status'
 
-const open: readonly string[] = ['to-complete', 'to-price', 'ready-to-send']
+const open = new Set<string>(['to-complete', 'to-price', 'ready-to-send'])
 
 /** Whether an intervention may still be changed: what the customer was sent stays as it was. */
 export const isEditable = ({ intervention, events }: InterventionWithEvents): boolean =>
-  open.includes(statusOf(intervention, events, Date.now()))
+  open.has(statusOf(intervention, events, Date.now()))

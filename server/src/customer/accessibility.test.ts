@@ -24,7 +24,9 @@ let car: string
 const carForSale = async () => {
   const given = { bytes: Buffer.from('x'), poster: Buffer.from('jpeg') }
   let doc = setFields(editor, newIntervention([]), {
-    ...{ mode: 'used-car', vehicle: 'Polo 1.0 TSI', proposedAmount: 1_490_000 },
+    mode: 'used-car',
+    vehicle: 'Polo 1.0 TSI',
+    proposedAmount: 1_490_000,
     message: 'As promised, a look around the car.\n\nAda',
   })
   doc = await fixture.addMedia(doc, { ...given, kind: 'video', mime: 'video/mp4' })

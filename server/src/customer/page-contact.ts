@@ -110,21 +110,27 @@ const fieldsOf = ({ words }: PageModel, view: ContactView): Record<Field['name']
   return {
     name: {
       ...at('name'),
-      ...{ label: contact.name, type: 'text', autocomplete: 'name', maxlength: 120, value: name },
+      label: contact.name,
+      type: 'text',
+      autocomplete: 'name',
+      maxlength: 120,
+      value: name,
     },
     phone: {
       ...at('phone'),
-      ...{ label: contact.phone, type: 'tel', autocomplete: 'tel', maxlength: 40, value: phone },
+      label: contact.phone,
+      type: 'tel',
+      autocomplete: 'tel',
+      maxlength: 40,
+      value: phone,
     },
     email: {
       ...at('email'),
-      ...{
-        label: contact.email,
-        type: 'email',
-        autocomplete: 'email',
-        maxlength: 254,
-        value: email,
-      },
+      label: contact.email,
+      type: 'email',
+      autocomplete: 'email',
+      maxlength: 254,
+      value: email,
     },
   }
 }

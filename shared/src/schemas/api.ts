@@ -45,9 +45,6 @@ export const addDeviceRequestSchema = z.object({
   modes: deviceModesSchema.default(null),
 })
 
-/** `PATCH /api/device`: the device names itself. */
-export const renameDeviceRequestSchema = addDeviceRequestSchema.pick({ name: true })
-
 /** `PATCH /api/devices/:device`. */
 export const changeDeviceRequestSchema = z.object({ modes: deviceModesSchema })
 

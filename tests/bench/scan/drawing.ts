@@ -4,7 +4,7 @@ import { glyphs } from '../../support/scan/glyphs'
 import type { PlatePicture } from './plate-pictures'
 
 /** The same noise in every run. */
-export const randomOf = (start: number): (() => number) => {
+const randomOf = (start: number): (() => number) => {
   let seed = start + 1
   return () => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0

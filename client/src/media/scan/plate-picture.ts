@@ -122,7 +122,7 @@ const smoothed = (values: Float32Array, reach: number): Float32Array =>
   })
 
 /** Where the line of characters probably lies. */
-export const findTextLine = (grey: Grey): TextLine => {
+const findTextLine = (grey: Grey): TextLine => {
   const factor = Math.max(1, Math.floor(grey.width / searchWidth))
   const strokes = strokesOf(shrink(grey, factor))
   const turn = turnOf(strokes)

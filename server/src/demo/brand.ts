@@ -1,6 +1,7 @@
 /** The demo's brand: dark green, a white tile with a compass needle that is also an N. */
 import { configIds } from '@shared/ids'
 import type { BrandConfig } from '@shared/schemas/configuration'
+import { demoText } from './demo-texts'
 
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="Autohaus Nord">
 <rect width="64" height="64" rx="14" fill="#ffffff"/>
@@ -16,9 +17,5 @@ export const demoBrand: BrandConfig = {
   name: 'Autohaus Nord',
   colours: { primary: '#0b3d2e', onPrimary: '#ffffff' },
   logo: { mime: 'image/svg+xml', data: Buffer.from(logo).toString('base64') },
-  legalText: {
-    en: 'Prices include VAT. An acceptance given here is an order for the work named.',
-    fr: 'Prix TVA comprise. Un accord donné ici vaut commande des travaux indiqués.',
-    de: 'Preise inklusive Mehrwertsteuer. Eine Zustimmung hier ist ein Auftrag für die genannten Arbeiten.',
-  },
+  legalText: demoText(({ legal }) => legal),
 }

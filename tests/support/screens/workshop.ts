@@ -187,7 +187,7 @@ export const workshopScreens: readonly Screen[] = [
       await visit.page
         .getByRole('button', {
           name: visit.say('checklist.detail', {
-            row: visit.language === 'de' ? 'Reifen hinten, Profil' : 'Rear tyres, tread',
+            row: visit.language === 'de' ? 'Reifen hinten, Profiltiefe' : 'Rear tyres, tread',
           }),
         })
         .click()

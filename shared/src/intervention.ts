@@ -235,7 +235,9 @@ const mediaEntries = (doc: Pick<Intervention, 'media'>): VisibleMedia[] =>
   (Object.entries(doc.media) as [MediaId, MediaEntry][]).map(([id, entry]) => ({ id, entry }))
 
 /** Number of visible rows per status. */
-export const countByStatus = (doc: Pick<Intervention, 'rows' | 'mode'>): Record<RowStatus, number> => {
+export const countByStatus = (
+  doc: Pick<Intervention, 'rows' | 'mode'>,
+): Record<RowStatus, number> => {
   const counts: Record<RowStatus, number> = { unset: 0, ok: 0, recommended: 0, urgent: 0 }
   for (const { row } of visibleRows(doc)) counts[row.status] += 1
   return counts

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { languages, localizedTextSchema, matchLanguage, textIn } from './languages'
+import { localizedTextSchema, matchLanguage, textIn } from './languages'
 
 describe('matchLanguage', () => {
   it.each([
     [['de-CH', 'en'], 'de'],
+    [['de-AT'], 'de'],
+    [['pt-BR', 'en'], 'pt'],
+    [['es-419'], 'es'],
+    [['nl-BE'], 'nl'],
+    [['sv-FI'], 'sv'],
+    [['nb-NO'], 'nb'],
     [['xx', 'fr-BE'], 'fr'],
     [['no'], 'nb'],
     [['nn-NO'], 'nb'],
     [['zh'], 'en'],
     [[], 'en'],
   ])('%j → %s', (tags, language) => {
-    expect(matchLanguage(tags, languages)).toBe(language)
+    expect(matchLanguage(tags)).toBe(language)
   })
 })
 

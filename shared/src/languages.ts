@@ -1,13 +1,9 @@
 import { z } from 'zod'
 
-/** The nine languages of the product (ISO 639-1; `nb` is Norwegian Bokmål). */
+/** The nine languages of the product (ISO 639-1; `nb` is Norwegian Bokmål); all texts are in all of them. */
 export const languages = ['en', 'fr', 'de', 'nl', 'es', 'it', 'pt', 'sv', 'nb'] as const
 export const languageSchema = z.enum(languages)
 export type Language = z.infer<typeof languageSchema>
-
-/** The languages whose texts are complete today; `tests` hold every text to this list. */
-export const translatedLanguages = ['en', 'fr', 'de'] as const satisfies readonly Language[]
-export type TranslatedLanguage = (typeof translatedLanguages)[number]
 
 /** Text that a dealership wrote, per language; at least one entry. */
 export const localizedTextSchema = z
@@ -20,18 +16,15 @@ export const textIn = (texts: LocalizedText, language: Language): string =>
   texts[language] ?? texts.en ?? Object.values(texts)[0] ?? ''
 
 /**
- * The first supported language that a list of BCP 47 tags asks for (`navigator.languages`,
- * `Accept-Language`), `en` if none.
+ * The first of our languages that a list of BCP 47 tags asks for (`navigator.languages`,
+ * `Accept-Language`), whatever the region or script; `en` if none.
  */
-export const matchLanguage = <Known extends Language>(
-  tags: readonly string[],
-  known: readonly Known[],
-): Known | 'en' => {
+export const matchLanguage = (tags: readonly string[]): Language => {
   for (const tag of tags) {
-    const primary = tag.toLowerCase().split('-')[0]
-    // `no` is the macro language that browsers still send for Bokmål.
+    const primary = tag.toLowerCase().split(/[-_]/)[0]
+    // `no` is the macro language that browsers still send; who reads Nynorsk reads Bokmål.
     const wanted = primary === 'no' || primary === 'nn' ? 'nb' : primary
-    const match = known.find((language) => language === wanted)
+    const match = languages.find((language) => language === wanted)
     if (match) return match
   }
   return 'en'

@@ -1,4 +1,4 @@
-import type { TranslatedLanguage } from '@shared/languages'
+import type { Language } from '@shared/languages'
 import { first, rest } from 'virtual:texts'
 import { type Ref, shallowRef } from 'vue'
 import { createI18n } from 'vue-i18n'
@@ -14,18 +14,18 @@ export const i18n = createI18n({
   pluralRules,
 })
 
-const current = shallowRef<TranslatedLanguage>('en')
+const current = shallowRef<Language>('en')
 /** The language on the screen. */
-export const currentLanguage: Readonly<Ref<TranslatedLanguage>> = current
+export const currentLanguage: Readonly<Ref<Language>> = current
 
 /** Puts a language on the screen: every text that is shown follows. */
-export const showTexts = (language: TranslatedLanguage, messages: CompiledTexts): void => {
+export const showTexts = (language: Language, messages: CompiledTexts): void => {
   i18n.global.mergeLocaleMessage(language, messages)
   i18n.global.locale.value = language
   current.value = language
 }
 
-const whole = new Set<TranslatedLanguage>()
+const whole = new Set<Language>()
 
 /**
  * Loads the texts of the other screens, once; to be awaited before one of them. The service worker keeps
@@ -45,7 +45,7 @@ export const startI18n = async (): Promise<void> => {
 }
 
 /** Changes the language now and for the next starts on this device. */
-export const chooseLanguage = async (language: TranslatedLanguage): Promise<void> => {
+export const chooseLanguage = async (language: Language): Promise<void> => {
   await loadAllTexts(language)
   showTexts(language, await first[language]())
   document.documentElement.lang = language

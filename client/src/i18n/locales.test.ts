@@ -1,4 +1,4 @@
-import { type TranslatedLanguage, translatedLanguages } from '@shared/languages'
+import { type Language, languages } from '@shared/languages'
 import { errorStatus } from '@shared/errors'
 import { first, rest } from 'virtual:texts'
 import { describe, expect, it } from 'vitest'
@@ -29,10 +29,9 @@ const flatten = (tree: Texts, prefix = ''): [string, string][] =>
       : flatten(value, `${prefix}${key}.`),
   )
 
-const textsOf = (language: TranslatedLanguage): Map<string, string> =>
-  new Map(flatten(treeOf(language)))
+const textsOf = (language: Language): Map<string, string> => new Map(flatten(treeOf(language)))
 const english = textsOf('en')
-const others = translatedLanguages.filter((language) => language !== 'en')
+const others = languages.filter((language) => language !== 'en')
 
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort()
@@ -56,7 +55,7 @@ describe.each(others)('%s', (language) => {
 
 describe('every language', () => {
   it('leaves no text empty', () => {
-    const empty = translatedLanguages.flatMap((language) =>
+    const empty = languages.flatMap((language) =>
       [...textsOf(language)]
         .filter(([, text]) => !text.trim())
         .map(([key]) => `${language}: ${key}`),
@@ -72,7 +71,7 @@ describe('every language', () => {
   })
 })
 
-describe.each(translatedLanguages)('%s, compiled', (language) => {
+describe.each(languages)('%s, compiled', (language) => {
   const own = [...textsOf(language)]
   const load = async () => ({ ...(await first[language]()), ...(await rest[language]()) })
   const say = (key: string, text: string, count: number) => {

@@ -1,10 +1,10 @@
-import { type TranslatedLanguage, translatedLanguages } from '@shared/languages'
+import { type Language, languages } from '@shared/languages'
 
 /**
  * Number of the form, from 0, that a count takes in a text with `forms` forms: `one | many` or
  * `none | one | many`. French says one for nought too: the language decides, not the number.
  */
-const pluralRule = (language: TranslatedLanguage) => {
+const pluralRule = (language: Language) => {
   const plural = new Intl.PluralRules(language)
   return (count: number, forms: number): number => {
     if (forms > 2 && count === 0) return 0
@@ -15,5 +15,5 @@ const pluralRule = (language: TranslatedLanguage) => {
 
 /** Which form of a text vue-i18n shows for a count, by language. */
 export const pluralRules = Object.fromEntries(
-  translatedLanguages.map((language) => [language, pluralRule(language)]),
+  languages.map((language) => [language, pluralRule(language)]),
 )

@@ -1,9 +1,9 @@
 /** Made by `client/vite-plugin-texts.ts` of `locales/<language>/<area>.json`. */
 declare module 'virtual:texts' {
-  import type { TranslatedLanguage } from '@shared/languages'
+  import type { Language } from '@shared/languages'
   import type { CompiledTexts } from '@client/i18n/messages'
 
-  type Loaders = Record<TranslatedLanguage, () => Promise<CompiledTexts>>
+  type Loaders = Record<Language, () => Promise<CompiledTexts>>
 
   /** What the first screen says. */
   export const first: Loaders

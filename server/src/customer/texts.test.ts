@@ -22,7 +22,7 @@ describe('chooseTexts', () => {
     const accepted = 'nl;q=0.3, fr-BE;q=0.9, en;q=0.5'
     expect(chooseTexts({ asked: 'de', recipient: 'fr', accepted }).language).toBe('de')
     expect(chooseTexts({ asked: ['de'], recipient: 'fr', accepted }).language).toBe('fr')
-    expect(chooseTexts({ recipient: 'sv', accepted }).language).toBe('fr')
+    expect(chooseTexts({ asked: 'ca', accepted }).language).toBe('fr')
     expect(chooseTexts({}).language).toBe('en')
   })
 })

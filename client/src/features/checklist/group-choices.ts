@@ -3,7 +3,17 @@ import { type Language, type LocalizedText, textIn } from '@shared/languages'
 import type { Intervention } from '@shared/schemas/intervention'
 
 /** Where an item goes that fits no group of the list; the customer reads it in another language. */
-const otherGroup: LocalizedText = { en: 'Other', fr: 'Autres', de: 'Sonstiges' }
+const otherGroup: LocalizedText = {
+  en: 'Other',
+  fr: 'Autres',
+  de: 'Sonstiges',
+  nl: 'Overig',
+  es: 'Otros',
+  it: 'Altro',
+  pt: 'Outros',
+  sv: 'Övrigt',
+  nb: 'Annet',
+}
 
 export interface GroupChoice {
   label: string

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { BlobLevel } from './blob-level'
 import { BlobStore } from './blob-store'
 import { isObject, type JsonObject } from './json'
+import { type TidyingOptions, Tidying } from './compaction'
+import type { EmbeddedLog } from './exchange'
 import { LevelDown, openPouch, type Pouch } from './pouch'
 import { ReadGate } from './read-gate'
 import { NEW_DATABASE_SECURITY } from './security'
@@ -16,6 +18,13 @@ interface Settings {
   revsLimit: number
   /** Seconds since 1970; tells a database from its successor of the same name. */
   createdAt: number
+  /** Edits (writes that were not the first of their document) at the last compaction. */
+  editsCompacted: number
+}
+
+export interface DatabaseOptions {
+  tidying: TidyingOptions
+  log: EmbeddedLog
 }
 
 /** An open database: its documents, its attachment bytes, its settings. */
@@ -26,6 +35,7 @@ export class Database {
   /** The compiled validation functions; undefined until needed and after they may have changed. */
   validators: Validator[] | undefined
   compacting = false
+  readonly tidying: Tidying
 
   private constructor(
     readonly name: string,
@@ -34,16 +44,20 @@ export class Database {
     readonly blobs: BlobStore,
     readonly level: BlobLevel,
     private settings: Settings,
-  ) {}
-
-  static async create(name: string, folder: string): Promise<Database> {
-    await mkdir(folder, { recursive: true })
-    const createdAt = Math.floor(Date.now() / 1000)
-    await writeSettings(folder, { security: NEW_DATABASE_SECURITY, revsLimit: 1000, createdAt })
-    return Database.open(name, folder)
+    { tidying, log }: DatabaseOptions,
+  ) {
+    this.tidying = new Tidying(this, tidying, log)
   }
 
-  static async open(name: string, folder: string): Promise<Database> {
+  static async create(name: string, folder: string, options: DatabaseOptions): Promise<Database> {
+    await mkdir(folder, { recursive: true })
+    const createdAt = Math.floor(Date.now() / 1000)
+    const security = NEW_DATABASE_SECURITY
+    await writeSettings(folder, { security, revsLimit: 1000, createdAt, editsCompacted: 0 })
+    return Database.open(name, folder, options)
+  }
+
+  static async open(name: string, folder: string, options: DatabaseOptions): Promise<Database> {
     const settings = await readSettings(folder)
     const blobs = await BlobStore.open(join(folder, 'attachments'))
     const path = join(folder, 'documents')
@@ -53,7 +67,7 @@ export class Database {
       // Views are databases of their own beside this one; they hold no attachments.
       openLevel: (location) => (location === path ? level : new LevelDown(location)),
     })
-    return new Database(name, folder, pouch, blobs, level, settings)
+    return new Database(name, folder, pouch, blobs, level, settings, options)
   }
 
   get security(): JsonObject {
@@ -68,6 +82,10 @@ export class Database {
     return this.settings.createdAt
   }
 
+  get editsCompacted(): number {
+    return this.settings.editsCompacted
+  }
+
   async change(settings: Partial<Settings>): Promise<void> {
     const changed = { ...this.settings, ...settings }
     await writeSettings(this.folder, changed)
@@ -80,6 +98,7 @@ export class Database {
 
   /** Ends waiting readers, lets queued writes finish, and closes the files. */
   async close(): Promise<void> {
+    this.tidying.stop()
     this.updates.close()
     await this.queue.run(() => this.pouch.close())
   }
@@ -102,11 +121,12 @@ async function readSettings(folder: string): Promise<Settings> {
   if (!isObject(parsed) || !isObject(parsed.security)) {
     throw new Error(`${settingsFile(folder)} is damaged`)
   }
-  const { security, revsLimit, createdAt } = parsed
+  const { security, revsLimit, createdAt, editsCompacted } = parsed
   return {
     security,
     revsLimit: typeof revsLimit === 'number' ? revsLimit : 1000,
     createdAt: typeof createdAt === 'number' ? createdAt : 0,
+    editsCompacted: typeof editsCompacted === 'number' ? editsCompacted : 0,
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Database, settingsFile } from './database'
+import { Database, type DatabaseOptions, settingsFile } from './database'
 import { CouchError, notFound } from './errors'
 
 const NAME = /^[a-z][a-z0-9_$()+/-]*$/
@@ -13,10 +13,11 @@ export class Databases {
   private constructor(
     private readonly folder: string,
     private readonly known: Set<string>,
+    private readonly options: DatabaseOptions,
   ) {}
 
   /** Lists what is there; what was left half made or half deleted by a kill is removed. */
-  static async load(folder: string): Promise<Databases> {
+  static async load(folder: string, options: DatabaseOptions): Promise<Databases> {
     const known = new Set<string>()
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (!entry.isDirectory() || entry.name.startsWith('.')) continue
@@ -24,7 +25,7 @@ export class Databases {
       if (existsSync(settingsFile(path))) known.add(decodeURIComponent(entry.name))
       else await rm(path, { recursive: true, force: true })
     }
-    return new Databases(folder, known)
+    return new Databases(folder, known, options)
   }
 
   names(): string[] {
@@ -38,7 +39,7 @@ export class Databases {
       throw new CouchError(412, 'file_exists', reason)
     }
     this.known.add(name)
-    const created = Database.create(name, this.path(name))
+    const created = Database.create(name, this.path(name), this.options)
     this.open.set(name, created)
     try {
       await created
@@ -52,7 +53,7 @@ export class Databases {
   /** @throws CouchError 404 when there is none of this name */
   get(name: string): Promise<Database> {
     if (!this.known.has(name)) return Promise.reject(notFound('Database does not exist.'))
-    const opened = this.open.get(name) ?? Database.open(name, this.path(name))
+    const opened = this.open.get(name) ?? Database.open(name, this.path(name), this.options)
     this.open.set(name, opened)
     // A failed opening is tried again by the next request.
     opened.catch(() => this.open.delete(name))

@@ -170,7 +170,10 @@ async function store(
     { new_edits: newEdits },
   )
   if (accepted.some((each) => each.id.startsWith('_design/'))) database.validators = undefined
-  if (accepted.length > 0) database.updates.notify()
+  if (accepted.length > 0) {
+    database.updates.notify()
+    database.tidying.note()
+  }
   // Of replicated documents PouchDB, like CouchDB, reports only those it could not take.
   const stored = newEdits ? results.values() : undefined
   return documents.flatMap((document, at): WriteOutcome[] => {

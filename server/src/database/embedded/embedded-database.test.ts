@@ -3,13 +3,19 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database'
+import {
+  type EmbeddedDatabase,
+  type EmbeddedDatabaseOptions,
+  openEmbeddedDatabase,
+} from './embedded-database'
 import { MAX_ATTACHMENT_BYTES, MAX_BODY_BYTES } from './limits'
 
 let dataDir = ''
 const open: EmbeddedDatabase[] = []
 
-const start = async (options: { port?: number } = {}): Promise<EmbeddedDatabase> => {
+const start = async (
+  options: Pick<EmbeddedDatabaseOptions, 'port' | 'tidying'> = {},
+): Promise<EmbeddedDatabase> => {
   const database = await openEmbeddedDatabase({ dataDir, ...options, log: { error: () => {} } })
   open.push(database)
   return database
@@ -281,5 +287,43 @@ describe('attachment files', () => {
     await writeFile(join(stray, `ab${'0'.repeat(30)}`), 'left by a kill')
     await compact(database)
     await vi.waitFor(async () => expect(await filesOf()).toEqual([]))
+  })
+})
+
+describe('old revisions', () => {
+  const edit = async (database: EmbeddedDatabase, rev: string | undefined): Promise<string> => {
+    const body = JSON.stringify({ ...(rev && { _rev: rev }), at: rev ?? 'first' })
+    const answer = await send(database, 'PUT', '/notes/one', { body })
+    return String(JSON.parse(await answer.text()).rev)
+  }
+  const revisions = async (database: EmbeddedDatabase): Promise<string[]> => {
+    const answer = await send(database, 'GET', '/notes/one?revs_info=true')
+    const { _revs_info } = JSON.parse(await answer.text())
+    return _revs_info.map(({ status }: { status: string }) => status)
+  }
+
+  it('are dropped without being asked for, once there are enough of them', async () => {
+    const database = await start({ tidying: { afterMs: 20, edits: 3 } })
+    await send(database, 'PUT', '/notes')
+    let rev: string | undefined
+    for (let each = 0; each < 4; each += 1) rev = await edit(database, rev)
+    await vi.waitFor(async () => {
+      expect(await revisions(database)).toEqual(['available', 'missing', 'missing', 'missing'])
+    }, 10_000)
+    rev = await edit(database, rev)
+    expect((await revisions(database)).slice(0, 2)).toEqual(['available', 'available'])
+  })
+
+  it('are counted on after a restart', async () => {
+    const few = await start({ tidying: { afterMs: 20, edits: 1000 } })
+    await send(few, 'PUT', '/notes')
+    let rev: string | undefined
+    for (let each = 0; each < 4; each += 1) rev = await edit(few, rev)
+    await few.close()
+    const again = await start({ tidying: { afterMs: 20, edits: 4 } })
+    await edit(again, rev)
+    await vi.waitFor(async () => {
+      expect((await revisions(again)).filter((status) => status === 'available')).toHaveLength(1)
+    }, 10_000)
   })
 })

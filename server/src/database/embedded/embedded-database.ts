@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { type TidyingOptions, USUAL_TIDYING } from './compaction'
 import { Databases } from './databases'
 import type { EmbeddedLog } from './exchange'
 import { lockFolder } from './folder-lock'
@@ -16,6 +17,8 @@ export interface EmbeddedDatabaseOptions {
   /** A fixed port; without one the port of the last start is kept when it is free. */
   port?: number
   log?: EmbeddedLog
+  /** When old revisions are dropped. */
+  tidying?: TidyingOptions
 }
 
 export interface EmbeddedDatabase {
@@ -42,14 +45,14 @@ const CLOSE_MS = 3_000
 export async function openEmbeddedDatabase(
   options: EmbeddedDatabaseOptions,
 ): Promise<EmbeddedDatabase> {
-  const { dataDir, port: wantedPort, log = errorOutput } = options
+  const { dataDir, port: wantedPort, log = errorOutput, tidying = USUAL_TIDYING } = options
   const folder = join(dataDir, 'databases')
   await prepareFolder(dataDir)
   await prepareFolder(folder)
   const lock = await lockFolder(folder, join(folder, '.lock'))
   try {
     const secrets = await loadSecrets(dataDir)
-    const databases = await Databases.load(folder)
+    const databases = await Databases.load(folder, { tidying, log })
     const closing = new AbortController()
     const answering = createAnswering({
       databases,

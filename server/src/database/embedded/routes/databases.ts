@@ -1,6 +1,6 @@
 import { badRequest } from '../errors'
 import { ok, type DatabaseExchange, type Exchange, type Reply } from '../exchange'
-import type { Database } from '../database'
+import { compactDatabase } from '../compaction'
 import { readBytes, readJson, requireJsonType } from '../request-body'
 import { isSecurityObject, requireDatabaseAdmin, requireServerAdmin } from '../security'
 
@@ -63,25 +63,8 @@ export async function compact(exchange: DatabaseExchange): Promise<Reply> {
   const { request, user, database, server } = exchange
   requireDatabaseAdmin(user, database.security)
   requireJsonType(request)
-  if (!database.compacting) {
-    database.compacting = true
-    database.queue
-      .run(() => compactInQueue(database))
-      .catch((error: unknown) =>
-        server.log.error({ error }, 'embedded database: compaction failed'),
-      )
-      .finally(() => (database.compacting = false))
-  }
+  void compactDatabase(database, server.log)
   return { status: 202, json: { ok: true } }
-}
-
-/** Drops old revisions, and files that no revision names (a kill can leave some). */
-async function compactInQueue(database: Database): Promise<void> {
-  if (database.updates.closed) return
-  await database.gate.exclusive(async () => void (await database.pouch.compact()))
-  for await (const digest of database.blobs.digests()) {
-    if (!(await database.level.names(digest))) await database.blobs.remove(digest)
-  }
 }
 
 export async function viewCleanup({ request, user, database }: DatabaseExchange): Promise<Reply> {

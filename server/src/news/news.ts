@@ -14,6 +14,12 @@ type Access = Pick<AccessPart, 'identify' | 'registryFeed' | 'sessionIds'>
 /** Proxies and radios forget a connection on which nothing moves. */
 const heartbeatMs = 20_000
 
+/**
+ * Streams of one person or device at the same time; a browser needs one. Over it the oldest ends: a tablet
+ * on a bad line leaves dead ones behind, and must never be kept out by them.
+ */
+const streamsEach = 12
+
 /** What a caller replicates, and so may hear about. */
 const databasesOf = (caller: Caller): string[] =>
   dealershipsOf(caller).flatMap((dealership) => {
@@ -42,7 +48,8 @@ const tell = (response: Response, news: News): void => {
 
 export const createNews = (context: Context, access: Access): Part => {
   const watch = createDatabaseWatch(context.databases, context.log)
-  const streams = new Set<Response>()
+  /** Whose → their streams, the oldest first. */
+  const streams = new Map<string, Set<Response>>()
 
   /** A revoked device and an ended session stop hearing at once, not at their next request. */
   const concerns = (change: Change, caller: Caller, sessions: readonly string[]): boolean =>
@@ -77,24 +84,39 @@ export const createNews = (context: Context, access: Access): Part => {
     await Promise.all(subscriptions.map(({ ready }) => ready))
   }
 
+  /** Until the response closes. */
+  const count = (response: Response, { id }: Caller): void => {
+    const theirs = streams.get(id) ?? new Set()
+    streams.set(id, theirs.add(response))
+    response.once('close', () => {
+      theirs.delete(response)
+      if (theirs.size === 0 && streams.get(id) === theirs) streams.delete(id)
+    })
+    const [oldest] = theirs
+    if (theirs.size <= streamsEach || !oldest) return
+    theirs.delete(oldest)
+    // Not `end`: on a dead line nothing is ever flushed.
+    oldest.destroy()
+  }
+
   const handle = async (request: Request, response: Response): Promise<void> => {
-    await follow(request, response, await access.identify(request))
+    const caller = await access.identify(request)
+    count(response, caller)
+    await follow(request, response, caller)
     // Who was revoked between the first look and the subscription would never be told.
     await access.identify(request)
     if (response.destroyed) return
     openStream(response)
     const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs)
-    streams.add(response)
-    response.once('close', () => {
-      clearInterval(heartbeat)
-      streams.delete(response)
-    })
+    response.once('close', () => clearInterval(heartbeat))
   }
 
   return {
     routes: Router().get('/api/news', handle),
     async stop() {
-      for (const stream of streams) stream.end()
+      for (const theirs of streams.values()) {
+        for (const stream of theirs) if (stream.headersSent) stream.end()
+      }
       watch.stop()
     },
   }

@@ -210,6 +210,21 @@ describe('the stream ends', () => {
   })
 })
 
+describe('more streams than a browser has use for', () => {
+  it('end the oldest of the same device, and nobody else', async () => {
+    const [device, other] = [await server().device(), await server().device()]
+    const bystander = await listen(other)
+    const streams: Stream[] = []
+    for (let each = 0; each < 14; each += 1) streams.push(await listen(device))
+    await expect.poll(() => streams.filter(({ ended }) => ended).length).toBe(2)
+    expect(streams.slice(0, 2).map(({ ended }) => ended)).toEqual([true, true])
+    const latest = streams.at(-1)
+    await write(other)
+    await expect.poll(() => latest?.news.length).toBeGreaterThan(0)
+    expect(bystander.ended).toBe(false)
+  })
+})
+
 describe('a browser with both identities', () => {
   it('listens as the one it names in the query', async () => {
     const device = await server().device()

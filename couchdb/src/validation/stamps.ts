@@ -11,7 +11,7 @@ const entriesOf = (value: unknown): { readonly [key: string]: unknown } =>
   isPlainObject(value) ? value : {}
 
 /** Every register by its path, as `shared/src/registers.ts` names them. */
-const registersOf = (doc: RawDocument): Registers => {
+export const registersOf = (doc: RawDocument): Registers => {
   const registers: Registers = {}
   Object.keys(interventionFields).forEach((field) => {
     if (has(doc, field)) registers[field] = doc[field]
@@ -28,7 +28,7 @@ const registersOf = (doc: RawDocument): Registers => {
   return registers
 }
 
-const signedBy = (stamp: unknown, author: string): boolean =>
+export const signedBy = (stamp: unknown, author: string): boolean =>
   typeof stamp === 'string' && stamp.slice(15) === author
 
 /**
@@ -61,7 +61,7 @@ const requireOwnStamps = (doc: RawDocument, old: RawDocument | null, author: str
  * A register that an earlier version of the app did not know comes blank and unsigned with the first
  * write of a later one; anything else in it has an author.
  */
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
   value === null || value === '' || value === false || (Array.isArray(value) && !value.length)
 
 /** A value never changes under the stamp of whoever wrote it before; an entry never disappears. */

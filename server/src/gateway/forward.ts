@@ -131,7 +131,12 @@ const requireWithin = (request: Request, limit: number): void => {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge()
 }
 
-const begin = (response: Response, status: number, headers: Record<string, string>): void => {
+/** Head of an answer out of the database. */
+export const begin = (
+  response: Response,
+  status: number,
+  headers: Record<string, string>,
+): void => {
   response.status(status)
   response.set(headers)
   // What a member has stored is data: it must never run as a page of ours.

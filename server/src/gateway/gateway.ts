@@ -12,7 +12,10 @@ import { proxyHeaders } from '../database/open'
 import { type Caller, type Identify, databaseRolesOf } from '../http/caller'
 import { allowedRequest } from './allowed'
 import { type DatabasePath, readDatabasePath } from './database-path'
-import { forward, handOver } from './forward'
+import { readBatch } from './batch'
+import { createChunkOwners } from './chunk-owners'
+import { begin, forward, handOver } from './forward'
+import { pushBatch } from './push'
 
 /** The same words for "not yours" and "not there": which of the two it is, is nobody's business. */
 const noSuchDatabase = () => new DomainError('not-found', 'There is no such database for you.')
@@ -20,6 +23,15 @@ const noSuchDatabase = () => new DomainError('not-found', 'There is no such data
 const isMember = (caller: Caller, { dealership, kind }: DatabasePath): boolean => {
   const held = databaseRolesOf(caller)
   return memberRoles(dealership)[kind].some((role) => held.includes(role))
+}
+
+/** A batch of documents on its way. */
+interface Pushed {
+  target: DatabasePath
+  identity: Record<string, string>
+  user: { name: string; roles: string[] }
+  /** Bytes. */
+  bodyLimit: number
 }
 
 export const createGateway = (
@@ -41,6 +53,30 @@ export const createGateway = (
     return stored === null ? error : new DomainError('conflict', 'This chunk is there already.')
   }
 
+  const requireOwnChunk = createChunkOwners(databases)
+
+  const push = async (
+    request: Request,
+    response: Response,
+    { target, identity, user, bodyLimit }: Pushed,
+  ): Promise<void> => {
+    const batch = await readBatch(request, bodyLimit)
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const type = request.headers['content-type']
+    const answer = await pushBatch({
+      batch,
+      target,
+      user,
+      database: databases.named(target.database),
+      url: urlOf(target, ''),
+      headers: { ...identity, ...(type && { 'content-type': type }) },
+      signal: gone.signal,
+    })
+    begin(response, answer.status, { 'content-type': 'application/json' })
+    response.end(answer.body)
+  }
+
   const handle = async (request: Request, response: Response): Promise<void> => {
     const caller = await identify(request)
     const [path = '', ...queries] = request.url.slice(1).split('?')
@@ -49,11 +85,15 @@ export const createGateway = (
     if (!target || !isMember(caller, target)) throw noSuchDatabase()
     const allowed = allowedRequest(request.method, target, query)
     if (!allowed) throw new DomainError('not-allowed', 'Replication does not need this request.')
-    const identity = proxyHeaders(connection, caller.id, databaseRolesOf(caller))
+    const user = { name: caller.id, roles: databaseRolesOf(caller) }
+    const identity = proxyHeaders(connection, user.name, user.roles)
     const forwarded = { url: urlOf(target, query), identity, ...allowed }
     const direct = target.kind === 'media' ? connection.direct : undefined
     try {
-      if (direct) await handOver(direct, request, response, forwarded)
+      if (target.kind === 'media') await requireOwnChunk(target, caller.id)
+      if (target.segments.join('/') === '_bulk_docs') {
+        await push(request, response, { target, identity, user, ...allowed })
+      } else if (direct) await handOver(direct, request, response, forwarded)
       else await forward(request, response, forwarded)
     } catch (error) {
       // Nobody is left to be told; the database has kept or refused the request as a whole.

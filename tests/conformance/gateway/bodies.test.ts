@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { type Asker, useServer } from '../server'
-import { chunkPath, pathOf, putChunk } from './documents'
+import { ownChunkPath, pathOf, putChunk } from './documents'
 
 const server = useServer()
 const workshop = () => pathOf.workshop(server().here)
@@ -14,10 +14,10 @@ const refusedAs = (answer: { status: number; json: Record<string, unknown> }) =>
   answer.json['error'],
 ]
 
-describe('bodies', () => {
-  const post = async (asker: Asker, path: string, body: string, chunked: boolean) =>
-    asker.ask('POST', `${workshop()}/${path}`, { body, chunked })
+const post = (asker: Asker, path: string, body: string, chunked: boolean) =>
+  asker.ask('POST', `${workshop()}/${path}`, { body, chunked })
 
+describe('bodies', () => {
   it.each([
     ['with a stated length', false],
     ['without one', true],
@@ -38,7 +38,7 @@ describe('bodies', () => {
     ['without one', true],
   ])('too large a chunk %s is refused and not stored', async (_how, chunked) => {
     const device = await server().device()
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     const answer = await device.ask('PUT', path, {
       body: new Uint8Array((chunked ? 30 : 8) * megabyte + 1),
       chunked,
@@ -51,7 +51,9 @@ describe('bodies', () => {
   it('a chunk of exactly the largest size is stored', async () => {
     const device = await server().device()
     const bytes = new Uint8Array(8 * megabyte)
-    expect((await putChunk(device, chunkPath(server().here), bytes)).status).toBe(201)
+    expect((await putChunk(device, await ownChunkPath(device, server().here), bytes)).status).toBe(
+      201,
+    )
   })
 
   it.each([
@@ -123,5 +125,13 @@ describe('checkpoints', () => {
     const json = { _id: '_local/large', data: 'x'.repeat(megabyte) }
     const answer = await device.ask('PUT', `${workshop()}/_local/large`, { json })
     expect(refusedAs(answer)).toEqual([413, 'too-large'])
+  })
+
+  it.each([{}, { new_edits: false }])('do not come in batches (%o)', async (rest) => {
+    const device = await server().device()
+    const docs = [{ _id: '_local/large', _rev: '0-1', data: 'x'.repeat(megabyte) }]
+    const answer = await post(device, '_bulk_docs', JSON.stringify({ docs, ...rest }), false)
+    expect(refusedAs(answer)).toEqual([403, 'not-allowed'])
+    expect((await device.ask('GET', `${workshop()}/_local/large`)).status).toBe(404)
   })
 })

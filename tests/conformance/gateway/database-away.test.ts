@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseNames } from '@shared/ids'
 import { type PairedDevice, type Person, useServer } from '../server'
-import { chunkPath, interventionBy, pathOf, pushed, putChunk } from './documents'
+import { ownChunkPath, interventionBy, pathOf, pushed, putChunk } from './documents'
 
 const sockets = new Set<Socket>()
 let isThere = true
@@ -75,7 +75,7 @@ describe('while the database is away', () => {
   })
 
   it('a chunk is answered with 503, and stored when it comes again', async () => {
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     cut()
     expectRefusal(await putChunk(device, path, new Uint8Array(1024 * 1024)))
     mend()

@@ -79,6 +79,19 @@ export const designDocument = () => ({
 export const chunkPath = (dealership: DealershipId, index = 0): string =>
   `${pathOf.media(dealership)}/${encodeURIComponent(chunkId(newMediaId(), index))}/data`
 
+/** Path of a chunk that the asker may send: its manifest is there, in the asker's name. */
+export const ownChunkPath = async (
+  asker: Asker & { author: Author },
+  dealership: DealershipId,
+  { index = 0, chunks = index + 1 }: { index?: number; chunks?: number } = {},
+): Promise<string> => {
+  const chunkSize = 1024 * 1024
+  const manifest = { ...manifestBy(asker.author), chunks, bytes: chunks * chunkSize, chunkSize }
+  const { fates } = await pushed(asker, pathOf.workshop(dealership), [manifest])
+  if (fates[0] !== 'stored') throw new Error(`the manifest was refused: ${fates[0] ?? ''}`)
+  return `${pathOf.media(dealership)}/${encodeURIComponent(chunkId(manifest._id, index))}/data`
+}
+
 export const putChunk = (
   asker: Asker,
   path: string,

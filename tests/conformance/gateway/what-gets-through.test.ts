@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { useServer } from '../server'
 import {
-  chunkPath,
+  ownChunkPath,
   interventionBy,
   manifestBy,
   pathOf,
@@ -80,7 +80,7 @@ describe('requests that replication does not make', () => {
     'chunks are not read or removed by %s',
     async (method) => {
       const device = await server().device()
-      const path = chunkPath(server().here)
+      const path = await ownChunkPath(device, server().here)
       expect((await putChunk(device, path)).status).toBe(201)
       expect((await device.ask(method, path)).status).toBe(403)
       expect((await device.ask(method, path.slice(0, -'/data'.length))).status).toBe(403)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chunkId, newMediaId, newUserId } from '@shared/ids'
 import { useServer } from '../server'
 import {
-  chunkPath,
+  ownChunkPath,
   designDocument,
   editEventBy,
   editedBy,
@@ -162,7 +162,7 @@ describe('documents in a batch', () => {
 describe('chunks', () => {
   it('are stored once; the same name again is a conflict', async () => {
     const device = await server().device()
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     expect((await putChunk(device, path, 'first')).status).toBe(201)
     expect((await putChunk(device, path, 'second')).status).toBe(409)
     const id = decodeURIComponent(path.split('/')[3] ?? '')
@@ -172,7 +172,7 @@ describe('chunks', () => {
 
   it('that are there already are a conflict at any size, many at once', async () => {
     const device = await server().device()
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     const bytes = new Uint8Array(4 * megabyte)
     expect((await putChunk(device, path, bytes)).status).toBe(201)
     const again = await Promise.all([1, 2, 3, 4].map(() => putChunk(device, path, bytes)))
@@ -181,7 +181,7 @@ describe('chunks', () => {
 
   it('are not replaced by naming their revision', async () => {
     const device = await server().device()
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     const rev = (await putChunk(device, path, 'first')).json['rev']
     expect((await putChunk(device, `${path}?rev=${String(rev)}`, 'second')).status).toBe(403)
   })
@@ -207,7 +207,7 @@ describe('chunks', () => {
     ['application/octet-stream', 201],
   ])('of the type "%s" are answered with %i', async (type, status) => {
     const device = await server().device()
-    const path = chunkPath(server().here)
+    const path = await ownChunkPath(device, server().here)
     const answer = await device.ask('PUT', path, { body: 'x', headers: { 'content-type': type } })
     expect(answer.status).toBe(status)
   })

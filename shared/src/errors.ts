@@ -16,6 +16,8 @@ export const errorStatus = {
   'media-incomplete': 409,
   'media-differs': 409,
   'intervention-not-synchronised': 409,
+  /** A later version of the app has written it; this one leaves it alone. */
+  'newer-version': 409,
   'pairing-used': 410,
   'pairing-expired': 410,
   'link-expired': 410,

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Workbox } from 'workbox-window'
 import { useBusyStore } from './busy-store'
 
@@ -16,6 +16,8 @@ export type Found = 'unknown' | 'checking' | 'current' | 'loading' | 'offline' |
 export const useUpdateStore = defineStore('update', () => {
   const waiting = ref(false)
   const postponed = ref(false)
+  /** Somebody has asked for the new version; it is taken over as soon as it is here. */
+  const wanted = ref(false)
   const found = ref<Found>('unknown')
   /** When the server was last asked, ms since 1970. */
   const checkedAt = ref(0)
@@ -67,10 +69,20 @@ export const useUpdateStore = defineStore('update', () => {
     if (!busy.busy) worker.value?.messageSkipWaiting()
   }
 
+  /** Looks for a new version and takes it over without asking again. */
+  const seek = async (): Promise<void> => {
+    wanted.value = true
+    if (!waiting.value) await check()
+    if (found.value === 'none' && !busy.busy) location.reload()
+  }
+  watch([wanted, waiting, () => busy.busy], () => {
+    if (wanted.value && waiting.value) updateNow()
+  })
+
   const later = (): void => {
     postponed.value = true
   }
 
   const offered = computed(() => waiting.value && !postponed.value && !busy.busy)
-  return { waiting, offered, found, checkedAt, register, check, updateNow, later }
+  return { waiting, offered, wanted, found, checkedAt, register, check, updateNow, seek, later }
 })

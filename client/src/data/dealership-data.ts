@@ -82,6 +82,14 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     vault,
     prospects,
     sync,
+    setAside: async () => {
+      const parts = [index.setAside(), drafts.index.setAside(), await office?.setAside()]
+      return {
+        newer: parts.flatMap((part) => part?.newer ?? []),
+        unreadable: parts.flatMap((part) => part?.unreadable ?? []),
+      }
+    },
+    watchSetAside: (listener) => index.wasSetAside.watch(() => listener()),
     close: async () => {
       await sync.close()
       vault.close()

@@ -1,42 +1,13 @@
-/** From what a database holds to what the app shows: documents that do not parse are left out. */
+/** What the app makes of the documents that a database holds. */
 import type { Clock, Stamp } from '@shared/clock'
+import type { NewerDocument, UnreadableDocument, WorkshopDocument } from '@shared/documents'
 import { merge } from '@shared/merge'
-import { brandConfigSchema, checklistConfigSchema } from '@shared/schemas/configuration'
-import { dealershipConfigSchema, staffConfigSchema } from '@shared/schemas/configuration'
-import { interventionEventSchema } from '@shared/schemas/event'
-import { type Intervention, interventionSchema } from '@shared/schemas/intervention'
-import { mediaManifestSchema } from '@shared/schemas/media'
-import { z } from 'zod'
+import type { Intervention } from '@shared/schemas/intervention'
 
-export const workshopDocumentSchema = z.union([
-  interventionSchema,
-  interventionEventSchema,
-  mediaManifestSchema,
-  dealershipConfigSchema,
-  staffConfigSchema,
-  brandConfigSchema,
-  checklistConfigSchema,
-])
-export type WorkshopDocument = z.infer<typeof workshopDocumentSchema>
-
-const schemas = {
-  intervention: interventionSchema,
-  event: interventionEventSchema,
-  media: mediaManifestSchema,
-  'config:dealership': dealershipConfigSchema,
-  'config:staff': staffConfigSchema,
-  'config:brand': brandConfigSchema,
-  'config:checklist': checklistConfigSchema,
-} as const
-
-const typeSchema = z.object({ type: z.enum(Object.keys(schemas) as (keyof typeof schemas)[]) })
-
-/** `null` for what this version of the app does not know; such a document is never deleted. */
-export const parseWorkshopDocument = (raw: unknown): WorkshopDocument | null => {
-  const type = typeSchema.safeParse(raw)
-  if (!type.success) return null
-  const parsed = schemas[type.data.type].safeParse(raw)
-  return parsed.success ? parsed.data : null
+/** Documents that this version of the app keeps and does not show; none is ever dropped or changed. */
+export interface SetAside {
+  newer: NewerDocument[]
+  unreadable: UnreadableDocument[]
 }
 
 /** All branches of an intervention as one; the first must be the winning revision. */

@@ -1,5 +1,6 @@
+import type { NewerDocument } from '@shared/documents'
 import { DomainError } from '@shared/errors'
-import type { InterventionId, MediaId } from '@shared/ids'
+import { type InterventionId, type MediaId, interventionIdSchema } from '@shared/ids'
 import { type Editor, createIntervention, setFields } from '@shared/intervention'
 import type { Intervention } from '@shared/schemas/intervention'
 import { type MediaManifest, thumbnailAttachment } from '@shared/schemas/media'
@@ -145,6 +146,17 @@ const tidy = async (context: InterventionContext): Promise<void> => {
   }
 }
 
+/** Said before anything is noted as changed: what a later version has written is only looked at. */
+const requireKnown = ({ drafts, replica }: InterventionContext, id: InterventionId): void => {
+  if (replica.index.newer(id) ?? drafts.index.newer(id)) throw new DomainError('newer-version')
+}
+
+const newerIn = ({ drafts, replica }: InterventionContext): NewerDocument[] =>
+  [drafts, replica]
+    .flatMap(({ index }) => index.setAside().newer)
+    .filter(({ type }) => type === 'intervention')
+    .sort((a, b) => (a._id < b._id ? 1 : -1))
+
 const newestFirst = (a: InterventionWithEvents, b: InterventionWithEvents): number =>
   a.intervention._id < b.intervention._id ? 1 : -1
 
@@ -166,7 +178,14 @@ export const openInterventions = (context: InterventionContext): Interventions =
     if (doc.type === 'intervention') changed.emit(doc._id as InterventionId)
     else if (doc.type === 'event' && doc.intervention) changed.emit(doc.intervention)
   }
-  const stops = [drafts.index.changed.watch(tell), replica.index.changed.watch(tell)]
+  const tellSetAside = (id: string) => {
+    const known = interventionIdSchema.safeParse(id)
+    if (known.success) changed.emit(known.data)
+  }
+  const stops = [drafts, replica].flatMap(({ index }) => [
+    index.changed.watch(tell),
+    index.wasSetAside.watch(tellSetAside),
+  ])
   const isDraft = (id: InterventionId) =>
     drafts.index.intervention(id) !== null && replica.index.intervention(id) === null
   const find = (id: InterventionId): InterventionWithEvents | null => {
@@ -180,6 +199,7 @@ export const openInterventions = (context: InterventionContext): Interventions =
     return [...ids].flatMap((id) => find(id) ?? []).sort(newestFirst)
   }
   const edit = async (id: InterventionId, change: Change): Promise<Intervention> => {
+    requireKnown(context, id)
     if (isDraft(id)) return editOn(drafts, editor, id, change)
     await dirty.mark({ id, database: 'workshop', intervention: id })
     return editOn(replica, editor, id, change)
@@ -189,7 +209,13 @@ export const openInterventions = (context: InterventionContext): Interventions =
     get: async (id) => find(id),
     list: async () => list(),
     edit: (id, change) => serial(id, () => edit(id, change)),
-    finish: (id) => serial(id, () => finish(context, id)),
+    newer: async () => newerIn(context),
+    newerOf: async (id) => replica.index.newer(id) ?? drafts.index.newer(id),
+    finish: (id) =>
+      serial(id, async () => {
+        requireKnown(context, id)
+        return finish(context, id)
+      }),
     discard: (id) =>
       serial(id, async () => {
         const draft = drafts.index.intervention(id)

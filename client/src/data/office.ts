@@ -1,3 +1,4 @@
+import { type OfficeDocument, isNewer, officeKinds, readDocument } from '@shared/documents'
 import { DomainError } from '@shared/errors'
 import { type Author, type InquiryId, newCustomerId, newRecipientId, rangeOf, userIdSchema } from '@shared/ids'
 import {
@@ -7,38 +8,55 @@ import {
   customerSchema,
   inquirySchema,
   recipientSchema,
-  templateConfigSchema,
 } from '@shared/schemas/office'
-import type { z } from 'zod'
 import type { DirtyList } from './dirty'
+import type { SetAside } from './documents'
 import { createEmitter } from './emitter'
 import type { LocalDatabase, Range } from './pouch'
 import type { OfficeRepository, Stop } from './types'
 
 const prefixed = (prefix: string): Range => ({ startkey: prefix, endkey: `${prefix}\ufff0` })
 
+type OfType<Type extends OfficeDocument['type']> = Extract<OfficeDocument, { type: Type }>
+
 /** People are few per dealership and read where they are shown: straight from disk. */
-const readAs = async <Schema extends z.ZodType>(
+const readAs = async <Type extends OfficeDocument['type']>(
   database: LocalDatabase,
-  schema: Schema,
+  type: Type,
   range: Range,
-): Promise<z.infer<Schema>[]> => {
+): Promise<OfType<Type>[]> => {
   const found = await database.readAll(range)
+  const isOfType = (doc: OfficeDocument): doc is OfType<Type> => doc.type === type
   return found.flatMap((raw) => {
-    const parsed = schema.safeParse(raw)
-    return parsed.success ? [parsed.data] : []
+    const reading = readDocument(officeKinds, raw)
+    return reading.state === 'read' && isOfType(reading.doc) ? [reading.doc] : []
   })
 }
 
-/** The last save wins: a person's details are one form, saved as a whole. */
+/** Read when somebody asks for the report, not before. */
+const setAsideIn = async (database: LocalDatabase): Promise<SetAside> => {
+  const docs = (await database.readAll()).filter(({ _id }) => !_id.startsWith('_'))
+  const readings = docs.map((raw) => readDocument(officeKinds, raw))
+  return {
+    newer: readings.flatMap((one) => (one.state === 'newer' ? [one.newer] : [])),
+    unreadable: readings.flatMap((one) => (one.state === 'unreadable' ? [one.unreadable] : [])),
+  }
+}
+
+/**
+ * The last save wins: a person's details are one form, saved as a whole.
+ *
+ * @throws DomainError `newer-version`
+ */
 const save = async (
   database: LocalDatabase,
   dirty: DirtyList,
   doc: Customer | Recipient | Inquiry,
 ): Promise<string> => {
   const intervention = doc.type === 'customer' ? null : doc.intervention
-  await dirty.mark({ id: doc._id, database: 'office', intervention })
   const current = await database.read(doc._id)
+  if (isNewer(current)) throw new DomainError('newer-version')
+  await dirty.mark({ id: doc._id, database: 'office', intervention })
   return database.write({ ...doc, ...(current ? { _rev: current._rev } : {}) })
 }
 
@@ -51,7 +69,9 @@ const markInquiry = async (
 ): Promise<void> => {
   const by = userIdSchema.safeParse(author)
   if (!by.success) throw new DomainError('not-allowed')
-  const stored = inquirySchema.safeParse(await database.read(id))
+  const raw = await database.read(id)
+  if (isNewer(raw)) throw new DomainError('newer-version')
+  const stored = inquirySchema.safeParse(raw)
   if (!stored.success) throw new DomainError('not-found')
   const mark = handled
     ? { handledAt: new Date().toISOString(), handledBy: by.data }
@@ -68,27 +88,28 @@ interface OfficeContext {
 
 export const openOffice = async (
   context: OfficeContext,
-): Promise<OfficeRepository & { close: Stop }> => {
+): Promise<OfficeRepository & { setAside(): Promise<SetAside>; close: Stop }> => {
   const { database, dirty } = context
   const changed = createEmitter<void>()
   const close = database.follow(await database.position(), () => changed.emit())
   return {
-    customers: () => readAs(database, customerSchema, prefixed('customer:')),
+    customers: () => readAs(database, 'customer', prefixed('customer:')),
     saveCustomer: async (given) => {
       const _id = given._id ?? newCustomerId()
       const doc = customerSchema.parse({ ...given, _id, type: 'customer', ...common() })
       return { ...doc, _rev: await save(database, dirty, doc) }
     },
-    recipients: (intervention) => readAs(database, recipientSchema, rangeOf('recipient', intervention)),
+    recipients: (intervention) => readAs(database, 'recipient', rangeOf('recipient', intervention)),
     saveRecipient: async (given) => {
       const _id = given._id ?? newRecipientId(given.intervention)
       const doc = recipientSchema.parse({ ...given, _id, type: 'recipient', ...common() })
       return { ...doc, _rev: await save(database, dirty, doc) }
     },
-    templates: () => readAs(database, templateConfigSchema, prefixed('config:template:')),
-    inquiries: () => readAs(database, inquirySchema, prefixed('inquiry:')),
+    templates: () => readAs(database, 'config:template', prefixed('config:template:')),
+    inquiries: () => readAs(database, 'inquiry', prefixed('inquiry:')),
     markInquiry: (id, handled) => markInquiry(context, id, handled),
     watch: (listener) => changed.watch(() => listener()),
+    setAside: () => setAsideIn(database),
     close,
   }
 }

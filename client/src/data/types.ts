@@ -1,4 +1,5 @@
 /** What the screens see of the local data: repositories without a word of PouchDB in them. */
+import type { NewerDocument } from '@shared/documents'
 import type { NewIntervention } from '@shared/intervention'
 import type { Editor } from '@shared/intervention'
 import type { CustomerId, DealershipId, InquiryId, InterventionId, MediaId, RecipientId } from '@shared/ids'
@@ -8,6 +9,8 @@ import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention, MediaEntry } from '@shared/schemas/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
 import type { Customer, Inquiry, Recipient, TemplateConfig } from '@shared/schemas/office'
+
+import type { SetAside } from './documents'
 
 /** Ends a subscription. */
 export type Stop = () => void
@@ -23,6 +26,10 @@ export interface DealershipData {
   readonly vault: MediaVault
   readonly prospects: ProspectRepository
   readonly sync: Synchronisation
+  /** Documents of a later version of the app and such as cannot be read: kept as they are. */
+  setAside(): Promise<SetAside>
+  /** Called after something was set aside. */
+  watchSetAside(listener: () => void): Stop
   close(): Promise<void>
 }
 
@@ -39,10 +46,13 @@ export interface InterventionRepository {
   get(id: InterventionId): Promise<InterventionWithEvents | null>
   /** Newest first, drafts included. */
   list(): Promise<InterventionWithEvents[]>
+  /** Those that a later version of the app has written, newest first: to be named, never changed. */
+  newer(): Promise<NewerDocument[]>
+  newerOf(id: InterventionId): Promise<NewerDocument | null>
   /**
    * Applies a pure change to the newest local document (again, if another change came between) and
    * stores it. Resolves when it is on disk.
-   * @throws DomainError `not-found`
+   * @throws DomainError `not-found`, `newer-version`
    */
   edit(id: InterventionId, change: (doc: Intervention, editor: Editor) => Intervention): Promise<Intervention>
   /** Puts a draft, or one that was reopened, in the queue: sets `finishedAt`, hands it to replication. */

@@ -1,10 +1,19 @@
 /** The workshop database in memory: what lists, counters and the upload queue ask for without a read. */
 import type { Clock } from '@shared/clock'
+import {
+  type NewerDocument,
+  type Reading,
+  type UnreadableDocument,
+  type WorkshopDocument,
+  readDocument,
+  workshopKinds,
+} from '@shared/documents'
+import { DomainError } from '@shared/errors'
 import { type InterventionId, type MediaId, uuidOf } from '@shared/ids'
 import type { InterventionEvent } from '@shared/schemas/event'
 import type { Intervention } from '@shared/schemas/intervention'
 import type { MediaManifest } from '@shared/schemas/media'
-import { type WorkshopDocument, mergeLeaves, observe, parseWorkshopDocument } from './documents'
+import { type SetAside, mergeLeaves, observe } from './documents'
 import { type Emitter, createEmitter } from './emitter'
 import type { LocalDatabase, StoredDocument } from './pouch'
 import type { Stop } from './types'
@@ -18,7 +27,13 @@ export interface WorkshopIndex {
   events(id: InterventionId): InterventionEvent[]
   manifest(id: MediaId): MediaManifest | null
   configs(): IterableIterator<ConfigDocument>
+  /** An intervention that a later version of the app has written: `intervention` does not know it. */
+  newer(id: InterventionId): NewerDocument | null
+  /** What is kept and not shown. */
+  setAside(): SetAside
   readonly changed: Emitter<WorkshopDocument>
+  /** Ids of documents that came to be newer than this app, or unreadable. */
+  readonly wasSetAside: Emitter<string>
   /** Takes in the newest local state of a document at once, without waiting for the changes feed. */
   refresh(id: string): Promise<void>
   close: Stop
@@ -29,6 +44,8 @@ interface Tables {
   events: Map<string, Map<string, InterventionEvent>>
   manifests: Map<string, MediaManifest>
   configs: Map<string, ConfigDocument>
+  newer: Map<string, NewerDocument>
+  unreadable: Map<string, UnreadableDocument>
 }
 
 const put = (tables: Tables, doc: WorkshopDocument): void => {
@@ -41,28 +58,51 @@ const put = (tables: Tables, doc: WorkshopDocument): void => {
   } else tables.configs.set(doc._id, doc)
 }
 
-/** Every branch of an intervention that parses, the winning one first. */
+/** Every branch of a document, the winning one first. */
+const readBranches = async (
+  database: LocalDatabase,
+  raw: StoredDocument,
+): Promise<Reading<WorkshopDocument>[]> => {
+  const others = await Promise.all(
+    (raw._conflicts ?? []).map((revision) => database.readRevision(raw._id, revision)),
+  )
+  return [raw, ...others].map((leaf) => readDocument(workshopKinds, leaf))
+}
+
+const interventionsIn = (branches: readonly Reading<WorkshopDocument>[]): Intervention[] =>
+  branches.flatMap((branch) =>
+    branch.state === 'read' && branch.doc.type === 'intervention' ? [branch.doc] : [],
+  )
+
+/**
+ * Every branch of an intervention that parses, the winning one first.
+ *
+ * @throws DomainError `newer-version`: what this app does not know it cannot write over
+ */
 export const readLeaves = async (
   database: LocalDatabase,
   raw: StoredDocument,
 ): Promise<Intervention[]> => {
-  const others = await Promise.all(
-    (raw._conflicts ?? []).map((revision) => database.readRevision(raw._id, revision)),
-  )
-  return [raw, ...others].flatMap((leaf) => {
-    const doc = parseWorkshopDocument(leaf)
-    return doc?.type === 'intervention' ? [doc] : []
-  })
+  const branches = await readBranches(database, raw)
+  if (branches.some(({ state }) => state === 'newer')) throw new DomainError('newer-version')
+  return interventionsIn(branches)
 }
 
-const digest = async (
-  database: LocalDatabase,
-  raw: StoredDocument,
-): Promise<WorkshopDocument | null> => {
-  if (!raw._conflicts?.length) return parseWorkshopDocument(raw)
-  const parsed = parseWorkshopDocument(raw)
-  if (parsed && parsed.type !== 'intervention') return parsed
-  return mergeLeaves(await readLeaves(database, raw))
+interface Digested {
+  doc: WorkshopDocument | null
+  newer: NewerDocument | null
+  unreadable: UnreadableDocument | null
+}
+
+/** One newer branch makes the whole document one that a later version has to merge. */
+const digest = async (database: LocalDatabase, raw: StoredDocument): Promise<Digested> => {
+  const branches = await readBranches(database, raw)
+  const [first] = branches
+  const newer = branches.find((branch) => branch.state === 'newer')?.newer ?? null
+  const unreadable = branches.find((branch) => branch.state === 'unreadable')?.unreadable ?? null
+  if (newer) return { doc: null, newer, unreadable: null }
+  const single = first?.state === 'read' && first.doc.type !== 'intervention' ? first.doc : null
+  return { doc: single ?? mergeLeaves(interventionsIn(branches)), newer, unreadable }
 }
 
 const generation = (revision: string | undefined): number => Number.parseInt(revision ?? '0', 10)
@@ -70,17 +110,25 @@ const generation = (revision: string | undefined): number => Number.parseInt(rev
 /** The changes feed comes after `refresh`: what it tells may be older than what is known. */
 const isKnown = (tables: Tables, raw: StoredDocument): boolean => {
   if (raw._conflicts?.length) return false
-  const known = tables.interventions.get(raw._id)?._rev
+  const known = (tables.interventions.get(raw._id) ?? tables.newer.get(raw._id))?._rev
   return known === raw._rev || generation(known) > generation(raw._rev)
+}
+
+const forget = (tables: Tables, id: string): void => {
+  for (const table of [tables.interventions, tables.manifests, tables.newer, tables.unreadable]) {
+    table.delete(id)
+  }
 }
 
 /** Drafts and their manifests are removed once they are finished. */
 const drop = (tables: Tables, id: string): WorkshopDocument | null => {
   const doc = tables.interventions.get(id) ?? tables.manifests.get(id) ?? null
-  tables.interventions.delete(id)
-  tables.manifests.delete(id)
+  forget(tables, id)
   return doc
 }
+
+/** What the database itself keeps there is none of ours. */
+const isOurs = ({ _id }: StoredDocument): boolean => !_id.startsWith('_')
 
 const byId = (a: { _id: string }, b: { _id: string }): number => (a._id < b._id ? -1 : 1)
 
@@ -94,22 +142,34 @@ export const openWorkshopIndex = async (
     events: new Map(),
     manifests: new Map(),
     configs: new Map(),
+    newer: new Map(),
+    unreadable: new Map(),
   }
   const changed = createEmitter<WorkshopDocument>()
-  const take = async (raw: StoredDocument): Promise<WorkshopDocument | null> => {
-    const doc = await digest(database, raw)
-    if (!doc) return null
-    observe(clock, doc)
-    put(tables, doc)
-    return doc
+  const wasSetAside = createEmitter<string>()
+  const take = async (raw: StoredDocument): Promise<Digested> => {
+    const found = await digest(database, raw)
+    const { doc, newer, unreadable } = found
+    if (doc) observe(clock, doc)
+    forget(tables, raw._id)
+    if (doc) put(tables, doc)
+    if (newer) tables.newer.set(raw._id, newer)
+    if (unreadable) tables.unreadable.set(raw._id, unreadable)
+    return found
   }
   const takeAndTell = async (raw: StoredDocument): Promise<void> => {
-    if (!raw._deleted && isKnown(tables, raw)) return
-    const doc = raw._deleted ? drop(tables, raw._id) : await take(raw)
+    if (!isOurs(raw) || (!raw._deleted && isKnown(tables, raw))) return
+    if (raw._deleted) {
+      const dropped = drop(tables, raw._id)
+      if (dropped) changed.emit(dropped)
+      return
+    }
+    const { doc, newer, unreadable } = await take(raw)
     if (doc) changed.emit(doc)
+    if (newer || unreadable) wasSetAside.emit(raw._id)
   }
   const since = await database.position()
-  for (const raw of await database.readAll()) await take(raw)
+  for (const raw of await database.readAll()) if (isOurs(raw)) await take(raw)
   const stop = database.follow(since, (raw) => void takeAndTell(raw))
   return {
     intervention: (id) => tables.interventions.get(id) ?? null,
@@ -117,7 +177,13 @@ export const openWorkshopIndex = async (
     events: (id) => [...(tables.events.get(uuidOf(id))?.values() ?? [])].sort(byId),
     manifest: (id) => tables.manifests.get(id) ?? null,
     configs: () => tables.configs.values(),
+    newer: (id) => tables.newer.get(id) ?? null,
+    setAside: () => ({
+      newer: [...tables.newer.values()],
+      unreadable: [...tables.unreadable.values()],
+    }),
     changed,
+    wasSetAside,
     refresh: async (id) => {
       const raw = await database.read(id)
       await takeAndTell(raw ?? { _id: id, _rev: '', _deleted: true })

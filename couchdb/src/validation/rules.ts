@@ -1,5 +1,7 @@
 /** What the validations of all databases share: who writes, and what nobody may ever do. */
+import { laterVersionRefusal } from '@shared/refusals'
 import { type Check, isPlainObject } from './shape'
+import { knownVersion } from './shapes'
 
 /** A document as the database hands it over: anything at all. */
 export interface RawDocument {
@@ -48,6 +50,17 @@ export const existing = (old: RawDocument | null | undefined): RawDocument | nul
 export const requireShape = (shape: Check | undefined, doc: RawDocument): void => {
   const wrong = shape ? shape(doc, '') : 'type: unknown value'
   if (wrong) forbid(wrong)
+}
+
+/**
+ * A device that was updated before the database: nobody here can judge what it writes. The words are
+ * those that the device waits on (`shared/src/refusals.ts`) instead of calling its document wrong.
+ */
+export const requireKnownVersion = (doc: RawDocument, old: RawDocument | null): void => {
+  const version = Number(doc.schema)
+  if (version > knownVersion) forbid(laterVersionRefusal)
+  // A device that was not updated yet: it would drop what it does not know.
+  if (old && version < Number(old.schema)) forbid('schema: is older than what stands there')
 }
 
 export const requireUnchanged = (

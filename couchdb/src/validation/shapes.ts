@@ -56,10 +56,13 @@ const mediaKey = new RegExp(`^media:${uuid}$`)
 /** Far above any real car, far below what would make a document a burden for every device. */
 const maxEntries = 1000
 
+/** `schema` of every document that is judged here. */
+export const knownVersion = 1
+
 const head = (id: Check, type: string) => ({
   _id: id,
   type: oneOf([type]),
-  schema: oneOf([1]),
+  schema: oneOf([knownVersion]),
 })
 /** What the database itself adds. */
 const couch = { _rev: text(100), _revisions: json(200000) }

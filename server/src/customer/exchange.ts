@@ -32,6 +32,11 @@ export const refuse = (
     ...(refusal.kind === 'trouble' && unsent && { unsent }),
   })
 
+const nullIfNewer = (error: unknown): null => {
+  if (error instanceof DomainError && error.code === 'newer-version') return null
+  throw error
+}
+
 /** The page behind the link, or `null` after a refusal was sent. */
 export const pageBehind = async (
   context: Context,
@@ -47,7 +52,13 @@ export const pageBehind = async (
   const model = await loadPage(context, opened.link, {
     asked: exchange.language,
     accepted: exchange.request.get('accept-language'),
-  })
+  }).catch(nullIfNewer)
+  if (!model) {
+    // A server that is not updated yet: it is not the customer's fault, and there is a number to call.
+    const dealership = await dealershipOf(context, opened.link.dealership).catch(nullIfNewer)
+    refuse(exchange, { kind: 'trouble', dealership, again: exchange.places.page })
+    return null
+  }
   const { dealership } = model.subject
   await announceMissing(context.databases, dealership, model.decisions, model.events)
   return model

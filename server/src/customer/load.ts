@@ -19,7 +19,7 @@ import {
   staffConfigSchema,
 } from '@shared/schemas/configuration'
 import { type InterventionEvent, interventionEventSchema } from '@shared/schemas/event'
-import { type Intervention, interventionSchema } from '@shared/schemas/intervention'
+import type { Intervention } from '@shared/schemas/intervention'
 import { type MediaManifest, mediaManifestSchema } from '@shared/schemas/media'
 import {
   type Decision,
@@ -29,33 +29,45 @@ import {
 } from '@shared/schemas/office'
 import type { Database } from '../database/database'
 import type { Databases } from '../database/databases'
+import { readIntervention } from '../database/read-intervention'
 
-const revisionsSchema = z.array(z.object({ ok: interventionSchema.optional() }))
+const revisionsSchema = z.array(z.object({ ok: z.unknown() }))
+const conflictsSchema = z.object({ _conflicts: z.array(z.string()).default([]) })
 
 /** The losing branches of a document that was edited in two places at once. */
 const branches = async (
   workshop: Database,
-  { _id, _conflicts = [] }: Intervention,
-): Promise<Intervention[]> => {
-  if (_conflicts.length === 0) return []
+  id: InterventionId,
+  conflicts: readonly string[],
+): Promise<unknown[]> => {
+  if (conflicts.length === 0) return []
   const answer = await workshop.request(revisionsSchema, {
-    path: encodeURIComponent(_id),
-    query: { open_revs: JSON.stringify(_conflicts) },
+    path: encodeURIComponent(id),
+    query: { open_revs: JSON.stringify(conflicts) },
   })
-  return answer.flatMap(({ ok }) => (ok ? [ok] : []))
+  return answer.flatMap(({ ok }) => (ok === undefined ? [] : [ok]))
 }
 
-/** As everybody sees it: what is not merged yet in the database is merged here. */
+/**
+ * As everybody sees it: what is not merged yet in the database is merged here.
+ *
+ * @throws DomainError `newer-version` where a later version of the app wrote some of it;
+ *   BadDocumentError where some of it cannot be read
+ */
 export const loadIntervention = async (
   databases: Databases,
   dealership: DealershipId,
   id: InterventionId,
 ): Promise<Intervention | null> => {
   const workshop = databases.workshop(dealership)
-  const [stored] = await workshop.range(interventionSchema, { keys: [id], conflicts: true })
-  if (!stored) return null
-  const others = await branches(workshop, stored)
-  return others.reduce((doc, other) => merge(doc, other).merged, stored)
+  const [stored] = await workshop.range(z.unknown(), { keys: [id], conflicts: true })
+  const { _conflicts } = conflictsSchema.catch({ _conflicts: [] }).parse(stored)
+  if (stored === undefined) return null
+  const others = await branches(workshop, id, _conflicts)
+  return others.reduce<Intervention>(
+    (doc, other) => merge(doc, readIntervention(id, other)).merged,
+    readIntervention(id, stored),
+  )
 }
 
 export const loadEvents = (

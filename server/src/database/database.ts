@@ -1,5 +1,6 @@
 /** One database: typed reads (every document goes through its schema) and writes that can conflict. */
 import { z } from 'zod'
+import { isNewer } from '@shared/documents'
 import { DomainError } from '@shared/errors'
 import type { Connection, DatabaseRequest } from './connection'
 import { BadDocumentError, DatabaseRefusal } from './errors'
@@ -77,7 +78,7 @@ export interface Changes {
 
 export interface Database {
   readonly name: string
-  /** @throws BadDocumentError */
+  /** @throws BadDocumentError, DomainError `newer-version` */
   get<Doc>(schema: z.ZodType<Doc>, id: string): Promise<Doc | null>
   /** Writes a document (with `_rev`: over that revision); a conflict is a result, not an error. */
   insert<Doc extends Stored>(doc: Doc): Promise<Written>
@@ -137,6 +138,9 @@ const changesSchema = z.object({
 const conflict: Written = { ok: false, conflict: true }
 const maxAttempts = 20
 
+const newerWords =
+  'A later version of Baysight has written this; the server has to be updated first.'
+
 const encoded = (id: string): string => (id.startsWith('_design/') ? id : encodeURIComponent(id))
 
 const isStatus = (error: unknown, status: number): boolean =>
@@ -159,6 +163,7 @@ export const openDatabase = (
   const checked = <Doc>(schema: z.ZodType<Doc>, doc: unknown): Doc => {
     const result = schema.safeParse(doc)
     if (result.success) return result.data
+    if (isNewer(doc)) throw new DomainError('newer-version', newerWords)
     const paths = result.error.issues.map((issue) => issue.path.join('/') || '(document)')
     throw new BadDocumentError(name, idOf(doc), paths)
   }
@@ -168,6 +173,8 @@ export const openDatabase = (
       try {
         return [checked(schema, doc)]
       } catch (error) {
+        // What a later version wrote is no defect: a server that was not updated yet goes on without it.
+        if (error instanceof DomainError) return []
         if (!(error instanceof BadDocumentError)) throw error
         onBadDocument(error)
         return []

@@ -4,23 +4,27 @@
  */
 import { z } from 'zod'
 import type { InterventionId } from '@shared/ids'
-import { type Intervention, interventionSchema } from '@shared/schemas/intervention'
+import type { Intervention } from '@shared/schemas/intervention'
 import type { Database } from '../database/database'
+import { readIntervention } from '../database/read-intervention'
 import { resolve } from './resolve'
 
 const maxAttempts = 5
+const conflictsSchema = z.object({ _conflicts: z.array(z.string()).default([]) })
+
 const leavesSchema = z.array(z.object({ ok: z.unknown() }))
 
 const leavesOf = async (
   workshop: Database,
-  { _id, _conflicts = [] }: Intervention,
+  id: InterventionId,
+  revisions: readonly string[],
 ): Promise<Intervention[]> => {
   const answer = await workshop.request(leavesSchema, {
-    path: encodeURIComponent(_id),
-    query: { open_revs: JSON.stringify(_conflicts) },
+    path: encodeURIComponent(id),
+    query: { open_revs: JSON.stringify(revisions) },
   })
-  // A branch that has not the form it should throws: it is left for a person, never thrown away.
-  return answer.flatMap(({ ok }) => (ok === undefined ? [] : [interventionSchema.parse(ok)]))
+  // A branch that cannot be read throws: it is left, with the others, and never thrown away.
+  return answer.flatMap(({ ok }) => (ok === undefined ? [] : [readIntervention(id, ok)]))
 }
 
 /** In this order, so that wherever it is cut short, nothing is lost and all of it can be repeated. */
@@ -43,13 +47,16 @@ const settle = async (
 
 /**
  * @returns whether there was something to merge
- * @throws DatabaseAwayError, ZodError for a branch that cannot be read
+ * @throws DatabaseAwayError; DomainError `newer-version` for a branch that a later version wrote;
+ *   BadDocumentError for one that cannot be read
  */
 export const reconcile = async (workshop: Database, id: InterventionId): Promise<boolean> => {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const [winner] = await workshop.range(interventionSchema, { keys: [id], conflicts: true })
-    if (!winner?._conflicts?.length) return attempt > 0
-    if (await settle(workshop, winner, await leavesOf(workshop, winner))) return true
+    const [stored] = await workshop.range(z.unknown(), { keys: [id], conflicts: true })
+    const { _conflicts } = conflictsSchema.parse(stored ?? {})
+    if (_conflicts.length === 0) return attempt > 0
+    const winner = readIntervention(id, stored)
+    if (await settle(workshop, winner, await leavesOf(workshop, id, _conflicts))) return true
   }
   // Somebody edits without a pause: each of those edits brings us back here.
   return false

@@ -1,6 +1,8 @@
 /** Goes through what changed in a dealership's database since the last time, and merges branches. */
 import { z } from 'zod'
 import type { Logger } from 'pino'
+import { workshopKinds } from '@shared/documents'
+import { DomainError } from '@shared/errors'
 import { type DealershipId, interventionIdSchema } from '@shared/ids'
 import type { Database } from '../database/database'
 import type { Databases } from '../database/databases'
@@ -12,7 +14,14 @@ import { reconcile } from './reconcile'
  * crossed passed over; a local document, because it has no use for a history.
  */
 const positionPath = (dealership: DealershipId): string => `_local/reconciled-${dealership}`
-const positionSchema = z.object({ _rev: z.string(), seq: z.string() })
+const positionSchema = z.object({
+  _rev: z.string(),
+  seq: z.string(),
+  /** Of interventions, as the server that came so far knew them. */
+  version: z.int().default(1),
+})
+
+const knownVersion = workshopKinds['intervention']?.version ?? 1
 const batch = 200
 
 const conflictedSchema = z.object({
@@ -39,7 +48,7 @@ const writePosition = async (
   path: string,
   { before, seq }: { before: Position; seq: string },
 ): Promise<void> => {
-  const body = { _id: path, seq, ...(before && { _rev: before._rev }) }
+  const body = { _id: path, seq, version: knownVersion, ...(before && { _rev: before._rev }) }
   try {
     await registry.request(z.unknown(), { method: 'put', path, body })
   } catch (error) {
@@ -70,11 +79,19 @@ const reconcileAll = async (
       if (await reconcile(workshop, id)) log.info({ id }, 'branches of an intervention merged')
     } catch (error) {
       if (error instanceof DatabaseAwayError) throw error
+      if (error instanceof DomainError) {
+        log.info({ id }, 'branches of a later version are left to a server that knows it')
+        continue
+      }
       // One document that cannot be merged must not keep all the others from it.
       log.error({ err: error, id }, 'branches of an intervention could not be merged')
     }
   }
 }
+
+/** What an older server had to leave is looked at again from the start. */
+const since = (before: Position): string =>
+  before && before.version >= knownVersion ? before.seq : '0'
 
 /** @throws DatabaseAwayError; it goes on from where it stopped the next time */
 export const sweep = async (given: Sweep): Promise<void> => {
@@ -84,7 +101,7 @@ export const sweep = async (given: Sweep): Promise<void> => {
   for (;;) {
     const before = await readPosition(registry, path)
     const { lastSeq, changes } = await workshop.changes({
-      since: before?.seq ?? '0',
+      since: since(before),
       limit: batch,
       selector: { type: 'intervention' },
       includeDocs: true,

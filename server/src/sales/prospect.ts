@@ -3,13 +3,13 @@ import { DomainError } from '@shared/errors'
 import { type DealershipId, type InterventionId, configIds } from '@shared/ids'
 import type { ProspectRequest } from '@shared/schemas/api'
 import { dealershipConfigSchema } from '@shared/schemas/configuration'
-import { interventionSchema } from '@shared/schemas/intervention'
 import {
   type Customer,
   type Recipient,
   customerSchema,
   recipientSchema,
 } from '@shared/schemas/office'
+import { z } from 'zod'
 import type { Context } from '../context'
 import { derivedCustomerId, derivedRecipientId } from '../delivery/derived-ids'
 import { readEmail, readPhone } from './contact'
@@ -68,6 +68,9 @@ const peopleOf = (
   return { customer, recipient }
 }
 
+/** Whatever version wrote it: only that it is there counts. */
+const presentSchema = z.object({ _id: z.string() })
+
 /**
  * Ids are made of the key: a second try writes nothing over what the office has changed meanwhile, and
  * makes good what a crash left out.
@@ -80,7 +83,7 @@ export const storeProspect = async (
 ): Promise<void> => {
   const workshop = databases.workshop(order.dealership)
   const [intervention, config] = await Promise.all([
-    workshop.get(interventionSchema, order.intervention),
+    workshop.get(presentSchema, order.intervention),
     workshop.get(dealershipConfigSchema, configIds.dealership),
   ])
   if (!intervention) throw new DomainError('intervention-not-synchronised')

@@ -25,13 +25,17 @@ const showMs = 100
 
 const firstPull = (index: WorkshopIndex): Promise<void> =>
   new Promise((resolve) => {
-    const isHere = () => [...index.configs()].some((doc) => doc.type === 'config:dealership')
+    // One that only a later version of the app can read has arrived as well: no reason to wait on.
+    const isHere = () =>
+      [...index.configs()].some((doc) => doc.type === 'config:dealership') ||
+      index.setAside().newer.some(({ type }) => type === 'config:dealership')
     if (isHere()) return resolve()
-    const stop = index.changed.watch(() => {
+    const look = () => {
       if (!isHere()) return
-      stop()
+      for (const stop of stops) stop()
       resolve()
-    })
+    }
+    const stops = [index.changed.watch(look), index.wasSetAside.watch(look)]
   })
 
 /** Calls at most every `showMs`; the last call is never lost. */

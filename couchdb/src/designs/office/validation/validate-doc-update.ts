@@ -8,6 +8,7 @@ import {
   holds,
   isServer,
   ownerUuid,
+  requireKnownVersion,
   requireShape,
   requireUnchanged,
 } from '../../../validation/rules'
@@ -69,8 +70,9 @@ export const validateDocUpdate = (
   const old = existing(oldDoc)
   if (!holds(user, security, office)) forbid('only the back office writes here')
   if (doc._deleted) forbid('nobody deletes')
+  requireKnownVersion(doc, old)
   requireShape(shapeOf(doc.type), doc)
-  if (old) requireUnchanged(doc, old, ['type', 'schema'])
+  if (old) requireUnchanged(doc, old, ['type'])
   if (doc.type === 'recipient') checkRecipient(doc, old)
   if (doc.type === 'inquiry') checkInquiry(doc, old, user.name || '')
   if (doc.type === 'config:template') checkTemplate(doc, holds(user, security, ['manager']))

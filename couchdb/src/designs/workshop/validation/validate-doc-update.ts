@@ -7,6 +7,7 @@ import {
   forbid,
   holds,
   isServer,
+  requireKnownVersion,
   requireShape,
   requireUnchanged,
 } from '../../../validation/rules'
@@ -24,7 +25,7 @@ const shapeOf = (type: unknown): Check | undefined => {
 }
 
 const checkIntervention = (doc: RawDocument, old: RawDocument | null, author: string): void => {
-  if (old) requireUnchanged(doc, old, ['type', 'schema', 'created', 'createdAt', 'createdBy'])
+  if (old) requireUnchanged(doc, old, ['type', 'created', 'createdAt', 'createdBy'])
   requireStamps(doc, old, author)
 }
 
@@ -52,7 +53,7 @@ const checkManifest = (doc: RawDocument, old: RawDocument | null, author: string
 
 const checkConfig = (doc: RawDocument, old: RawDocument | null, manager: boolean): void => {
   if (!manager) forbid('only a manager changes the configuration')
-  if (old) requireUnchanged(doc, old, ['type', 'schema'])
+  if (old) requireUnchanged(doc, old, ['type'])
   const slug = doc.brand || doc.checklist
   if (slug !== undefined && doc._id !== `${String(doc.type)}:${String(slug)}`) {
     forbid('_id: does not fit what it names')
@@ -73,6 +74,7 @@ export const validateDocUpdate = (
   if (doc._deleted) forbid('nobody deletes')
   // The ids of receipts can be foreseen: whoever wrote anything there first would keep them out.
   if (doc.type === 'event') forbid('only the server writes events')
+  requireKnownVersion(doc, old)
   requireShape(shapeOf(doc.type), doc)
   if (doc.type === 'intervention') checkIntervention(doc, old, author)
   else if (doc.type === 'media') checkManifest(doc, old, author)

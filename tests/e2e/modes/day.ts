@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Page, expect } from '@playwright/test'
+import { type BrowserContextOptions, type Page, expect } from '@playwright/test'
 import { interventionSchema } from '@shared/schemas/intervention'
 import { z } from 'zod'
 import {
@@ -26,14 +26,18 @@ export interface Day {
   close(): Promise<void>
 }
 
-/** A server, and a tablet that was paired to it and has its settings. */
-export const startDay = async (): Promise<Day> => {
+/**
+ * A server, and a tablet that was paired to it and has its settings.
+ *
+ * @param looks of the device: its size, whether it is touched
+ */
+export const startDay = async (looks: BrowserContextOptions = {}): Promise<Day> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-modes-'))
   const house = await newHouse(join(folder, 'data'), {})
   const baysight = await startBaysight(house)
   const scene = join(folder, 'workshop.y4m')
   await filmWorkshop(scene)
-  const tablet = await startTablet(join(folder, 'tablet'), { film: scene })
+  const tablet = await startTablet(join(folder, 'tablet'), { ...looks, film: scene })
   const watch = newWatch()
   watchContext(tablet.context, baysight.url, watch)
   await pairByLink(tablet.page, baysight)

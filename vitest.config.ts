@@ -14,7 +14,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,couchdb,server,client}/src/**/*.test.ts'],
+          include: [
+            '{shared,couchdb,server,client}/src/**/*.test.ts',
+            'tests/support/**/*.test.ts',
+          ],
           // The one style sheet that a test reads: colours are held to their contrast.
           css: { include: [/tokens\.css/] },
         },

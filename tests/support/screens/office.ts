@@ -14,9 +14,10 @@ const onSale = async (visit: Visit): Promise<void> => {
 }
 
 export const officeScreens: readonly Screen[] = [
-  { name: 'board', who: 'office', open: to('/office') },
+  { name: 'board', route: '/office', who: 'office', open: to('/office') },
   {
     name: 'board-nothing-found',
+    route: '/office',
     who: 'office',
     async open(visit) {
       await visit.at('/office')
@@ -26,6 +27,7 @@ export const officeScreens: readonly Screen[] = [
   },
   {
     name: 'keys',
+    route: '/office',
     who: 'office',
     async open(visit) {
       await visit.at('/office')
@@ -35,21 +37,25 @@ export const officeScreens: readonly Screen[] = [
   },
   {
     name: 'intervention',
+    route: '/office/interventions/:uuid',
     who: 'office',
     open: (visit) => inOffice(visit, visit.house.uuid.priced),
   },
   {
     name: 'intervention-answered',
+    route: '/office/interventions/:uuid',
     who: 'office',
     open: (visit) => inOffice(visit, visit.house.uuid.answered),
   },
   {
     name: 'intervention-offline',
+    route: '/office/interventions/:uuid',
     who: 'office',
     open: withoutNetwork((visit) => inOffice(visit, visit.house.uuid.sent)),
   },
   {
     name: 'customer-picker',
+    route: '/office/interventions/:uuid',
     who: 'office',
     async open(visit) {
       await inOffice(visit, visit.house.uuid.priced)
@@ -59,6 +65,7 @@ export const officeScreens: readonly Screen[] = [
   },
   {
     name: 'message',
+    route: '/office/interventions/:uuid',
     who: 'office',
     async open(visit) {
       await inOffice(visit, visit.house.uuid.priced)
@@ -68,6 +75,7 @@ export const officeScreens: readonly Screen[] = [
   },
   {
     name: 'preview',
+    route: '/office/interventions/:uuid',
     who: 'office',
     async open(visit) {
       await inOffice(visit, visit.house.uuid.priced)
@@ -77,9 +85,10 @@ export const officeScreens: readonly Screen[] = [
       ).toBeVisible()
     },
   },
-  { name: 'devices', who: 'office', open: to('/office/devices') },
+  { name: 'devices', route: '/office/devices', who: 'office', open: to('/office/devices') },
   {
     name: 'pairing-code',
+    route: '/office/devices',
     who: 'office',
     async open(visit) {
       await visit.at('/office/devices')
@@ -91,11 +100,13 @@ export const officeScreens: readonly Screen[] = [
   },
   {
     name: 'car-for-sale',
+    route: '/office/interventions/:uuid',
     who: 'office',
     open: (visit) => onSale(visit),
   },
   {
     name: 'new-link',
+    route: '/office/interventions/:uuid',
     who: 'office',
     async open(visit) {
       await onSale(visit)

@@ -3,10 +3,11 @@ import { expect } from '@playwright/test'
 import { type Screen, button, to } from './screen'
 
 export const openScreens: readonly Screen[] = [
-  { name: 'start', who: 'visitor', open: to('/') },
-  { name: 'sign-in', who: 'visitor', open: to('/sign-in') },
+  { name: 'start', route: '/', who: 'visitor', open: to('/') },
+  { name: 'sign-in', route: '/sign-in', who: 'visitor', open: to('/sign-in') },
   {
     name: 'sign-in-refused',
+    route: '/sign-in',
     who: 'visitor',
     async open(visit) {
       await visit.at('/sign-in')
@@ -16,9 +17,10 @@ export const openScreens: readonly Screen[] = [
       await expect(visit.page.getByRole('alert').first()).toBeVisible()
     },
   },
-  { name: 'pair', who: 'visitor', open: to('/pair') },
+  { name: 'pair', route: '/pair', who: 'visitor', open: to('/pair') },
   {
     name: 'pair-refused',
+    route: '/pair',
     who: 'visitor',
     async open(visit) {
       await visit.at('/pair')
@@ -27,5 +29,5 @@ export const openScreens: readonly Screen[] = [
       await expect(visit.page.getByRole('alert').first()).toBeVisible()
     },
   },
-  { name: 'gone', who: 'visitor', open: to('/nowhere') },
+  { name: 'gone', route: '/:rest(.*)*', who: 'visitor', open: to('/nowhere') },
 ]

@@ -14,6 +14,8 @@ export interface Visit {
 }
 export interface Screen {
   name: string
+  /** The path in the router that it belongs to, or the customer's link. */
+  route: string
   who: Person
   open(visit: Visit): Promise<unknown>
 }

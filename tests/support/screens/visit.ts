@@ -7,13 +7,19 @@ import { officeScreens } from './office'
 import { openScreens } from './open'
 import type { Screen } from './screen'
 import { workshopScreens } from './workshop'
+import { workshopMediaScreens } from './workshop-media'
 
 export const screens: readonly Screen[] = [
   ...openScreens,
   ...workshopScreens,
+  ...workshopMediaScreens,
   ...officeScreens,
   ...customerScreens,
 ]
+
+/** `/interventions/:uuid/media` as what an address has to match. */
+const patternOf = (route: string): RegExp =>
+  new RegExp(`^https?://[^/]+${route.replace(/:\w+(\(\.\*\)\*)?/g, '[^/?#]+')}/?([?#].*)?$`)
 
 /** Brings a screen before a person's eyes. @returns their browser's page */
 export const visit = async (
@@ -33,5 +39,6 @@ export const visit = async (
     await expect(page.getByRole('heading').first()).toBeVisible()
   }
   await screen.open({ page, say: wordsOf(language), language, house, at })
+  await expect(page).toHaveURL(patternOf(screen.route))
   return page
 }

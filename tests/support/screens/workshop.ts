@@ -2,16 +2,6 @@
 import { expect } from '@playwright/test'
 import { type Screen, type Visit, button, step, to, withoutNetwork } from './screen'
 
-/** The details of a file of the draft: its film comes first, its photo second. */
-const openMedia = async (visit: Visit, index: number): Promise<void> => {
-  await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
-  await visit.page
-    .getByRole('button', { name: new RegExp(visit.say('capture.edit', { name: '' })) })
-    .nth(index)
-    .click()
-  await expect(visit.page.getByRole('dialog')).toBeVisible()
-}
-
 /** Goes to the work of a draft of this kind; begins one where there is none. */
 const draftOf = async (
   visit: Visit,
@@ -32,12 +22,18 @@ const draftOf = async (
 }
 
 export const workshopScreens: readonly Screen[] = [
-  { name: 'workshop', who: 'tablet', open: to('/workshop') },
-  { name: 'workshop-offline', who: 'tablet', open: withoutNetwork(to('/workshop')) },
-  { name: 'settings', who: 'tablet', open: to('/workshop/settings') },
-  { name: 'new', who: 'tablet', open: to('/workshop/new') },
+  { name: 'workshop', route: '/workshop', who: 'tablet', open: to('/workshop') },
+  {
+    name: 'workshop-offline',
+    route: '/workshop',
+    who: 'tablet',
+    open: withoutNetwork(to('/workshop')),
+  },
+  { name: 'settings', route: '/workshop/settings', who: 'tablet', open: to('/workshop/settings') },
+  { name: 'new', route: '/workshop/new', who: 'tablet', open: to('/workshop/new') },
   {
     name: 'new-same',
+    route: '/workshop/new',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/new')
@@ -46,17 +42,26 @@ export const workshopScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'number',
+    route: '/workshop/interventions/:uuid/number',
+    who: 'tablet',
+    open: step(({ draft }) => `/workshop/interventions/${draft}/number`),
+  },
+  {
     name: 'mode',
+    route: '/workshop/interventions/:uuid/mode',
     who: 'tablet',
     open: step(({ draft }) => `/workshop/interventions/${draft}/mode`),
   },
   {
     name: 'checklist',
+    route: '/workshop/interventions/:uuid/checklist',
     who: 'tablet',
     open: step(({ draft }) => `/workshop/interventions/${draft}/checklist`),
   },
   {
     name: 'checklist-row',
+    route: '/workshop/interventions/:uuid/checklist',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
@@ -69,6 +74,7 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'checklist-add',
+    route: '/workshop/interventions/:uuid/checklist',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
@@ -77,37 +83,14 @@ export const workshopScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'camera',
-    who: 'tablet',
-    async open(visit) {
-      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/camera`)
-      await expect(button(visit, 'camera.shutter')).toBeEnabled()
-    },
-  },
-  {
-    name: 'media',
-    who: 'tablet',
-    open: step(({ draft }) => `/workshop/interventions/${draft}/media`),
-  },
-  {
-    name: 'media-sheet',
-    who: 'tablet',
-    async open(visit) {
-      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
-      await visit.page
-        .getByRole('button', { name: new RegExp(visit.say('capture.edit', { name: '' })) })
-        .first()
-        .click()
-      await expect(visit.page.getByRole('dialog')).toBeVisible()
-    },
-  },
-  {
     name: 'summary',
+    route: '/workshop/interventions/:uuid/summary',
     who: 'tablet',
     open: step(({ draft }) => `/workshop/interventions/${draft}/summary`),
   },
   {
     name: 'list',
+    route: '/workshop/interventions',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/interventions')
@@ -116,6 +99,7 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'list-nothing-found',
+    route: '/workshop/interventions',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/interventions')
@@ -125,15 +109,22 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'answered',
+    route: '/workshop/interventions/:uuid',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.answered}`)
       await expect(visit.page.getByText(visit.say('interventions.view.answer'))).toBeVisible()
     },
   },
-  { name: 'settings-disconnect', who: 'tablet', open: to('/workshop/settings/disconnect') },
+  {
+    name: 'settings-disconnect',
+    route: '/workshop/settings/disconnect',
+    who: 'tablet',
+    open: to('/workshop/settings/disconnect'),
+  },
   {
     name: 'sync-report',
+    route: '/workshop/sync-report',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/sync-report')
@@ -141,9 +132,15 @@ export const workshopScreens: readonly Screen[] = [
       await expect(visit.page.getByText(visit.say('sync-report.line.reachable.good'))).toBeVisible()
     },
   },
-  { name: 'support', who: 'tablet', open: to('/workshop/support?report=1') },
+  {
+    name: 'support',
+    route: '/workshop/support',
+    who: 'tablet',
+    open: to('/workshop/support?report=1'),
+  },
   {
     name: 'support-preview',
+    route: '/workshop/support',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/support?report=1')
@@ -151,36 +148,22 @@ export const workshopScreens: readonly Screen[] = [
       await expect(visit.page.locator('pre')).toBeVisible()
     },
   },
-  { name: 'help', who: 'tablet', open: to('/workshop/help') },
-  { name: 'help-topic', who: 'tablet', open: to('/workshop/help/start') },
+  { name: 'help', route: '/workshop/help', who: 'tablet', open: to('/workshop/help') },
   {
-    name: 'camera-tips',
+    name: 'help-topic',
+    route: '/workshop/help/:topic',
     who: 'tablet',
-    async open(visit) {
-      const path = `/workshop/interventions/${visit.house.uuid.draft}/camera`
-      await visit.at('/workshop')
-      const before = await visit.page.evaluate(() => {
-        const stored = localStorage.getItem('baysight.settings') ?? '{}'
-        const unseen = { ...JSON.parse(stored), tipsSeen: false }
-        localStorage.setItem('baysight.settings', JSON.stringify(unseen))
-        return stored
-      })
-      await visit.at(path)
-      await expect(visit.page.getByText(visit.say('help.tips.title'))).toBeVisible()
-      // What is on the screen stays; the next screen finds the tablet as it was.
-      await visit.page.evaluate(
-        (stored) => localStorage.setItem('baysight.settings', stored),
-        before,
-      )
-    },
+    open: to('/workshop/help/start'),
   },
   {
     name: 'checklist-one-status',
+    route: '/workshop/interventions/:uuid/checklist',
     who: 'tablet',
     open: step(({ draft }) => `/workshop/interventions/${draft}/checklist?status=urgent`),
   },
   {
     name: 'checklist-not-possible',
+    route: '/workshop/interventions/:uuid/checklist',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/checklist`)
@@ -197,6 +180,7 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'finished',
+    route: '/workshop/interventions/:uuid',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.priced}`)
@@ -205,6 +189,7 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'duplicate',
+    route: '/workshop/interventions/:uuid',
     who: 'tablet',
     async open(visit) {
       await visit.at(`/workshop/interventions/${visit.house.uuid.priced}`)
@@ -213,58 +198,8 @@ export const workshopScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'media-viewer',
-    who: 'tablet',
-    async open(visit) {
-      await openMedia(visit, 0)
-      await button(visit, 'editor.list.big').click()
-      await expect(button(visit, 'editor.list.next')).toBeVisible()
-    },
-  },
-  {
-    name: 'video-trimmer',
-    who: 'tablet',
-    async open(visit) {
-      await openMedia(visit, 0)
-      await visit.page.getByRole('link', { name: visit.say('editor.list.trim') }).click()
-      await expect(button(visit, 'editor.video.play')).toBeVisible()
-    },
-  },
-  {
-    name: 'photo-editor',
-    who: 'tablet',
-    async open(visit) {
-      await openMedia(visit, 1)
-      await visit.page.getByRole('link', { name: visit.say('editor.list.editPhoto') }).click()
-      await expect(button(visit, 'editor.undo')).toBeVisible()
-    },
-  },
-  {
-    name: 'photo-editor-crop',
-    who: 'tablet',
-    async open(visit) {
-      await openMedia(visit, 1)
-      await visit.page.getByRole('link', { name: visit.say('editor.list.editPhoto') }).click()
-      await button(visit, 'editor.tool.crop').click()
-      await expect(button(visit, 'editor.wholePhoto')).toBeVisible()
-    },
-  },
-  {
-    name: 'media-not-added',
-    who: 'tablet',
-    async open(visit) {
-      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
-      await visit.page.locator('input[type=file]').setInputFiles([
-        { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
-        { name: 'IMG_0412.HEIC', mimeType: '', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0') },
-      ])
-      await expect(
-        visit.page.getByText(visit.say('recording.import.notAdded', { name: 'IMG_0412.HEIC' })),
-      ).toBeVisible()
-    },
-  },
-  {
     name: 'workshop-full',
+    route: '/workshop',
     who: 'tablet',
     async open(visit) {
       await visit.at('/workshop/interventions')
@@ -280,11 +215,13 @@ export const workshopScreens: readonly Screen[] = [
   },
   {
     name: 'walk-around',
+    route: '/workshop/interventions/:uuid/walk-around',
     who: 'tablet',
     open: (visit) => draftOf(visit, 'KI-UV 300', 'used-car'),
   },
   {
     name: 'prospect',
+    route: '/workshop/interventions/:uuid/prospect',
     who: 'tablet',
     open: (visit) => draftOf(visit, 'Ada', 'direct-message'),
   },

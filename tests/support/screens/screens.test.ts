@@ -1,0 +1,27 @@
+import { routes } from '@client/app/routes'
+import { expect, test } from 'vitest'
+import type { RouteRecordRaw } from 'vue-router'
+import { screens } from './visit'
+
+/** Full paths of what has a name: a frame without one is never a screen by itself. */
+const pathsOf = (records: readonly RouteRecordRaw[], above = ''): string[] =>
+  records.flatMap((record) => {
+    const path = record.path.startsWith('/') ? record.path : `${above}/${record.path}`
+    const own = record.name ? [path.replace(/(?<=.)\/$/, '')] : []
+    return [...own, ...pathsOf(record.children ?? [], path)]
+  })
+
+test('every address of the app is among the screens that are looked at', () => {
+  const seen = new Set(screens.map(({ route }) => route))
+  expect(pathsOf(routes).filter((path) => !seen.has(path))).toEqual([])
+})
+
+test('every screen belongs to an address that there is', () => {
+  const known = new Set([...pathsOf(routes), '/c/:token', '/c/:token/decision'])
+  expect(screens.filter(({ route }) => !known.has(route))).toEqual([])
+})
+
+test('no two screens have the same name: their pictures would overwrite each other', () => {
+  const names = screens.map(({ name }) => name)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+})

@@ -1,11 +1,13 @@
 /**
  * Every screen against the accessibility rules, light and dark, English and German; and in German, whose
- * words are the longest, in every size: no text may be cut off or run over its place.
+ * words are the longest, in every size: no text may be cut off or run over its place. The customer's page
+ * also on the narrowest phone, zoomed to twice its size, and with letters of twice their size.
  */
 import { type Page, expect, test } from '@playwright/test'
 import { expectAccessible } from '../support/axe'
 import { startLivedIn } from '../support/lived-in'
 import { expectFits } from '../support/fits'
+import type { Screen } from '../support/screens/screen'
 import { screens, visit } from '../support/screens/visit'
 import { allTextsOf } from '../support/words'
 
@@ -21,14 +23,37 @@ const sizes = [
   { width: 1280, height: 800 },
 ] as const
 
+/** A phone of ten years ago, and a desk's window zoomed to 200 %. */
+const customerSizes = [
+  { width: 320, height: 640 },
+  { width: 640, height: 400 },
+] as const
+
+type Note = (error: Error) => void
+
+const expectFitsIn = async (page: Page, name: string, found: Note): Promise<void> => {
+  const { width } = page.viewportSize() ?? { width: 0 }
+  await expectFits(page, `${name}, ${width} px`, allTextsOf('de')).catch(found)
+}
+
+const expectFitsAnyLetters = async (page: Page, name: string, found: Note): Promise<void> => {
+  const setSize = (size: string) =>
+    page.evaluate((value) => void (document.documentElement.style.fontSize = value), size)
+  await setSize('200%')
+  await expectFitsIn(page, `${name}, letters of twice the size`, found)
+  await setSize('')
+}
+
 const expectFitsEverywhere = async (
   page: Page,
   name: string,
-  note: (error: Error) => void,
+  who: Screen['who'],
+  found: Note,
 ): Promise<void> => {
-  for (const size of sizes) {
+  for (const size of who === 'customer' ? [...sizes, ...customerSizes] : sizes) {
     await page.setViewportSize(size)
-    await expectFits(page, `${name}, ${size.width} px`, allTextsOf('de')).catch(note)
+    await expectFitsIn(page, name, found)
+    if (who === 'customer' && size.width === 390) await expectFitsAnyLetters(page, name, found)
   }
 }
 
@@ -47,9 +72,9 @@ test('every screen can be used by everyone', async ({ browser }) => {
           await house[screen.who].emulateMedia({ colorScheme })
           await house[screen.who].setViewportSize(viewport)
           const page = await visit(house, screen, language)
-          const note = (error: Error) => void found.push(error.message)
+          const note: Note = (error) => void found.push(error.message)
           await expectAccessible(page, name).catch(note)
-          if (language === 'de') await expectFitsEverywhere(page, name, note)
+          if (language === 'de') await expectFitsEverywhere(page, name, screen.who, note)
         })
       }
     }

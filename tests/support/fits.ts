@@ -55,6 +55,8 @@ const findClipped = ({ own }: Given): string[] => {
     }
     return null
   }
+  const placeholderOf = (field: Element): string =>
+    field instanceof HTMLInputElement && field.value === '' ? field.placeholder.trim() : ''
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
@@ -63,6 +65,25 @@ const findClipped = ({ own }: Given): string[] => {
     const cutter = cutBy(element, rectsOf(node))
     if (!cutter || (shortened(cutter) && !ownWords.has(text))) continue
     found.push(`${text} — ${nameOf(cutter)}`)
+  }
+  /** Words inside an empty field and in a list of the device have no box of their own. */
+  const pen = document.createElement('canvas').getContext('2d')
+  const widthOf = (text: string, style: CSSStyleDeclaration): number => {
+    if (!pen) return 0
+    pen.font = style.font
+    return pen.measureText(text).width
+  }
+  for (const field of document.querySelectorAll('input, select')) {
+    if (!isVisible(field) || isUnseen(field)) continue
+    const isList = field instanceof HTMLSelectElement
+    const text = isList ? (field.selectedOptions[0]?.text.trim() ?? '') : placeholderOf(field)
+    if (text === '' || !ownWords.has(text)) continue
+    const style = getComputedStyle(field)
+    const room =
+      field.clientWidth -
+      Number.parseFloat(style.paddingLeft) -
+      Number.parseFloat(style.paddingRight)
+    if (widthOf(text, style) > room + slack) found.push(`${text} — ${nameOf(field)}`)
   }
   const { scrollWidth, clientWidth } = document.documentElement
   if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`)

@@ -8,6 +8,6 @@ export default defineConfig({
   testMatch: 'take.ts',
   outputDir: '../../test-results/pictures',
   reporter: [['list']],
-  timeout: 1_200_000,
+  timeout: 3_600_000,
   use: { ...base.use, trace: 'off' },
 })

@@ -12,8 +12,9 @@ const sizes = [
 const schemes = ['light', 'dark'] as const
 const languages = ['en', 'de'] as const
 
-/** `PICTURES=camera,board` takes only these. */
+/** `PICTURES=camera,board` takes only these, `PICTURES_IN=de` only in German. */
 const wanted = process.env['PICTURES']?.split(',')
+const wantedIn = process.env['PICTURES_IN']
 
 /** A page wider than its window is a fault that a picture does not show. */
 const expectNoOverflow = async (page: Page, name: string): Promise<void> => {
@@ -39,7 +40,7 @@ const takeAll = async (page: Page, name: string): Promise<void> => {
 test('pictures of every screen', async ({ browser }) => {
   const house = await startLivedIn(browser)
   try {
-    for (const language of languages) {
+    for (const language of languages.filter((one) => one === (wantedIn ?? one))) {
       for (const screen of screens) {
         if (wanted && !wanted.includes(screen.name)) continue
         await test.step(`${screen.name} (${language})`, async () => {

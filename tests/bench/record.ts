@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Profile, startProfile } from '../support/data-harness/browser'
+import { faultsOfFilm, hasProbe } from '../support/data-harness/film-probe'
 import { type Filmed, filmFor } from '../support/data-harness/filming'
 import { killWhileFilming, mayBeLostMs } from '../support/data-harness/kill'
 import { type HarnessServer, openHarness } from '../support/data-harness/server'
-import { type Probed, hasProbe, probe } from './record/probe'
 
 const kills = 10
 const device = 'device:01890000-0000-7000-8000-000000000001'
@@ -48,31 +48,21 @@ const reportFilm = (film: Filmed): void => {
   print('record.missingMs', film.filmedMs - film.durationMs, 'ms', 'time filmed')
 }
 
-const bytesOf = async (page: Page, media: string): Promise<Buffer> => {
-  const text = await page.evaluate(async (id) => {
-    const url = (await window.harness.sourceUrl(id)) ?? ''
-    const blob = await (await fetch(url)).blob()
-    const reader = new FileReader()
-    reader.readAsDataURL(blob)
-    await new Promise((resolve) => reader.addEventListener('load', resolve))
-    return String(reader.result)
-  }, media)
-  return Buffer.from(text.slice(text.indexOf(',') + 1), 'base64')
-}
-
-const playable = (film: Probed, endS: number): boolean =>
-  film.indexFirst && film.video && film.audio && Math.abs(film.durationS - endS) < 0.5
-
 const runKills = async ({ profile, tab }: Tablet, folder: string): Promise<void> => {
   const lost: number[] = []
   let good = 0
+  let tablet = await tab()
   for (let round = 0; round < kills; round += 1) {
     const afterMs = 1500 + Math.random() * 8000
-    const { lostMs, recovered, page } = await killWhileFilming(profile, tab, afterMs)
+    const { lostMs, recovered, page } = await killWhileFilming(
+      { profile, page: tablet, tab },
+      afterMs,
+    )
     lost.push(lostMs)
-    const { end } = await page.evaluate((id) => window.harness.play(id), recovered)
-    const film = hasProbe() ? await probe(folder, await bytesOf(page, recovered)) : null
-    if (!film || playable(film, end)) good += 1
+    tablet = page
+    const faults = await faultsOfFilm(page, recovered, folder)
+    for (const fault of faults) process.stderr.write(`round ${round}: ${fault}\n`)
+    if (faults.length === 0) good += 1
   }
   const how = hasProbe()
     ? 'played to the end; ffprobe: index first, picture, sound'

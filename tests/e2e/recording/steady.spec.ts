@@ -1,5 +1,6 @@
 /** Twenty seconds of what `npm run bench -- record` does for ten minutes; and a disk that fills up. */
 import { filmFor } from '../../support/data-harness/filming'
+import { mayBeLostMs } from '../../support/data-harness/kill'
 import { expect, test } from '../data/harness'
 
 test('a film of twenty seconds keeps the heap small and loses no piece', async ({
@@ -12,8 +13,9 @@ test('a film of twenty seconds keeps the heap small and loses no piece', async (
     page,
     20_000,
   )
-  expect(pieces).toBeGreaterThan(30)
   expect(piecesLost).toBe(0)
+  // A busy machine hands out fewer and longer ones; one must not hold more than a crash may cost.
+  expect(durationMs / pieces).toBeLessThan(mayBeLostMs)
   expect(heapPeakMB).toBeLessThan(100)
   expect(Math.abs(filmedMs - durationMs)).toBeLessThan(1500)
 })

@@ -2,9 +2,17 @@
 import type { Page } from 'playwright-core'
 import type { Profile } from './browser'
 
+interface Running {
+  profile: Profile
+  page: Page
+  /** Opens a tab of the running browser with the dealership's data. */
+  tab: () => Promise<Page>
+}
+
 export interface Killed {
   /** Filmed until the browser died, and no longer there, ms. */
   lostMs: number
+  intervention: string
   recovered: string
   /** A tab of the browser that was started again. */
   page: Page
@@ -13,16 +21,11 @@ export interface Killed {
 /** All but this much must be there again. */
 export const mayBeLostMs = 1200
 
-/**
- * @param openTab opens a tab of the running browser with the dealership's data
- * @param afterMs how long is filmed; the moment of the kill is where it happens to be then
- */
+/** @param afterMs how long is filmed; the moment of the kill is where it happens to be then */
 export const killWhileFilming = async (
-  profile: Profile,
-  openTab: () => Promise<Page>,
+  { profile, page, tab }: Running,
   afterMs: number,
 ): Promise<Killed> => {
-  const page = await openTab()
   const intervention = await page.evaluate(() => window.harness.create('Kill'))
   await page.evaluate((id) => window.harness.film(id), intervention)
   await page.waitForFunction((ms) => window.harness.elapsed() > ms, afterMs, { polling: 10 })
@@ -30,10 +33,10 @@ export const killWhileFilming = async (
   // The signal goes out at once.
   const filmedMs = elapsed + performance.now() - asked
   await profile.killAndRestart()
-  const next = await openTab()
+  const next = await tab()
   const [left] = await next.evaluate(() => window.harness.recoverable())
   if (!left) throw new Error(`nothing is left of ${filmedMs} ms`)
   const recovered = await next.evaluate((id) => window.harness.recover(id), left.media)
   const manifest = await next.evaluate((id) => window.harness.manifest(id), recovered)
-  return { lostMs: filmedMs - (manifest?.durationMs ?? 0), recovered, page: next }
+  return { lostMs: filmedMs - (manifest?.durationMs ?? 0), intervention, recovered, page: next }
 }

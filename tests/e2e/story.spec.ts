@@ -111,7 +111,7 @@ test('films offline, survives every kill, prices, sends, and gets the answer', a
       await page.getByRole('link', { name: 'Next: media' }).click()
       await page.getByRole('link', { name: 'Photo' }).click()
       await takePhotos(page, 2)
-      await recordVideo(page, '0:10')
+      await recordVideo(page, 10)
       await expectAccessible(page, 'camera')
       await page.getByRole('button', { name: 'Close the camera' }).click()
       await expect(page.getByRole('button', { name: /^Details: / })).toHaveCount(3)

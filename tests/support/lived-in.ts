@@ -81,7 +81,7 @@ const film = async (page: Page, row: string, kind: 'Photo' | 'Video'): Promise<v
     await page.getByRole('button', { name: 'Take a photo' }).click()
     await expect(page.getByText('Photo saved on this tablet.')).toBeVisible()
   }
-  await recordVideo(page, '0:02')
+  await recordVideo(page, 2)
   await page.getByRole('button', { name: 'Close the camera' }).click()
   await expect(page).toHaveURL(/checklist/)
 }

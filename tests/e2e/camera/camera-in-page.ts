@@ -56,18 +56,18 @@ export const allow = (page: Page) => page.evaluate(() => (window.refusal = undef
 export const happen = (
   page: Page,
   kind: 'video' | 'audio',
-  event: 'ended' | 'mute' | 'unmute',
+  ...events: ('ended' | 'mute' | 'unmute')[]
 ): Promise<void> =>
   page.evaluate(
-    ([of, type]) => {
+    ([of, types]) => {
       const tracks = window.streams.at(-1)?.getTracks() ?? []
       for (const track of tracks.filter((one) => one.kind === of)) {
         // A camera that was taken away gives no pictures either.
-        if (type === 'ended') track.stop()
-        track.dispatchEvent(new Event(type ?? ''))
+        if (types.includes('ended')) track.stop()
+        for (const type of types) track.dispatchEvent(new Event(type))
       }
     },
-    [kind, event],
+    [kind, events] as const,
   )
 
 /** The app goes into the background, or comes back. */

@@ -7,6 +7,7 @@ import { expectAccessible } from '../../support/axe'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from '../../support/baysight'
 import { filmWorkshop } from '../../support/fake-camera'
 import { type Tablet, startTablet } from '../../support/watched-browser'
+import { untilFilmed } from '../camera/timer'
 import { pairByLink } from '../story/pairing'
 import { startIntervention } from '../story/tablet'
 
@@ -51,7 +52,7 @@ test('an interrupted film is offered at the next start: looked at, discarded, ta
   const media = page.url().replace(/\/[\w-]+$/, '/media')
   await page.goto(media.replace('/media', '/camera?kind=video'))
   await button(page, 'Start recording').click()
-  await expect(page.getByRole('timer')).toHaveText('0:03')
+  await untilFilmed(page, 3)
   await tablet.kill()
 
   const next = await start()

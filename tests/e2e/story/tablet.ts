@@ -1,6 +1,7 @@
 /** What the technician does on the tablet. */
 import { createHash } from 'node:crypto'
 import { type Page, expect } from '@playwright/test'
+import { untilFilmed } from '../camera/timer'
 
 export const pairByCamera = async (page: Page, url: string): Promise<void> => {
   await page.goto(url)
@@ -56,11 +57,11 @@ export const takePhotos = async (page: Page, count: number): Promise<void> => {
   }
 }
 
-/** @param until what the running timer says when the film is stopped, `0:10` */
-export const recordVideo = async (page: Page, until: string): Promise<void> => {
+/** @param seconds that the film has at least */
+export const recordVideo = async (page: Page, seconds: number): Promise<void> => {
   await page.getByRole('radio', { name: 'Video' }).check()
   await page.getByRole('button', { name: 'Start recording' }).click()
-  await expect(page.getByRole('timer')).toHaveText(until)
+  await untilFilmed(page, seconds)
   await page.getByRole('button', { name: 'Stop recording' }).click()
   await expect(page.getByText('Video saved on this tablet.')).toBeVisible()
 }

@@ -1,6 +1,6 @@
 /** What ffprobe says of a film, where it is installed. */
 import { spawnSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
@@ -39,8 +39,9 @@ const hasIndex = (bytes: Buffer): boolean => {
   return index >= 0 ? index < data : bytes.includes(Buffer.from([0x1c, 0x53, 0xbb, 0x6b]))
 }
 
-/** @param folder where the film may be put down for it */
+/** @param folder where the film may be put down for it; made if it is not there */
 const probe = async (folder: string, bytes: Buffer): Promise<Probed> => {
+  await mkdir(folder, { recursive: true })
   const file = join(folder, 'film')
   await writeFile(file, bytes)
   const args = ['-v', 'error', '-count_packets', '-show_format', '-show_streams', '-of', 'json']

@@ -5,11 +5,13 @@ import {
   dealershipIdSchema,
   eventIdSchema,
   interventionIdSchema,
+  madeAt,
   newEventId,
   newInterventionId,
   newMediaId,
   newRecipientId,
   rangeOf,
+  uuidFrom,
   uuidOf,
 } from './ids'
 
@@ -17,6 +19,20 @@ describe('ids', () => {
   it('sort by the time they were made', () => {
     const made = Array.from({ length: 50 }, newInterventionId)
     expect([...made].sort()).toEqual(made)
+  })
+
+  it('tell when they were made', () => {
+    const before = Date.now()
+    const made = madeAt(uuidOf(newInterventionId()))
+    expect(made).toBeGreaterThanOrEqual(before)
+    expect(made).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('made from a moment on sort behind where that moment begins', () => {
+    const made = uuidOf(newInterventionId())
+    expect(uuidFrom(madeAt(made)) < made).toBe(true)
+    expect(uuidFrom(madeAt(made) + 1) > made).toBe(true)
+    expect(madeAt(uuidFrom(1))).toBe(1)
   })
 
   it('of events and recipients fall into the range of their intervention, and of no other', () => {

@@ -108,6 +108,18 @@ export const rangeOf = (
   return { startkey: prefix, endkey: `${prefix}\ufff0` }
 }
 
+const hexDigitsOfMs = 12
+
+/** When a UUID of version 7 was made, ms since 1970. */
+export const madeAt = (uuid: string): number =>
+  Number.parseInt(uuid.replaceAll('-', '').slice(0, hexDigitsOfMs), 16)
+
+/** Where UUIDs made from this moment (ms since 1970) on begin: sorts before all of them. */
+export const uuidFrom = (ms: number): string => {
+  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(hexDigitsOfMs, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`
+}
+
 /** Document id of a chunk in the media database: five digits, so that chunks sort in file order. */
 export const chunkId = (media: MediaId, index: number): string =>
   `${uuidOf(media)}:${String(index).padStart(5, '0')}`

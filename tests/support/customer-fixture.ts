@@ -63,6 +63,7 @@ const dealershipConfig: DealershipConfig = {
   defaultVatRate: 1900,
   language: 'de',
   modes: ['mechanics'],
+  historyDays: 400,
 }
 
 const brand: BrandConfig = {

@@ -188,7 +188,7 @@ export const workshopShapes = {
       language,
       modes: list(mode, 5, 1),
     },
-    couch,
+    { ...couch, historyDays: integer(30, 3650) },
   ),
   'config:staff': object(
     {

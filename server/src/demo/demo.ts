@@ -29,6 +29,7 @@ const dealershipConfig: DealershipConfig = {
   defaultVatRate: 1900,
   language: 'de',
   modes: ['mechanics', 'bodywork', 'warranty', 'used-car', 'direct-message'],
+  historyDays: 400,
 }
 
 const staffConfig = (people: StaffConfig['people']): StaffConfig => ({

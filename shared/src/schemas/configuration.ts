@@ -14,6 +14,9 @@ const config = <Name extends string>(name: Name) => ({
   schema: z.literal(1),
 })
 
+/** Below a month what is being worked on would leave; ten years are more than any tablet should hold. */
+const historyDaysSchema = z.int().min(30).max(3650).default(400)
+
 export const dealershipConfigSchema = z.object({
   ...config('config:dealership'),
   _id: z.literal('config:dealership'),
@@ -29,6 +32,8 @@ export const dealershipConfigSchema = z.object({
   defaultVatRate: basisPointsSchema,
   language: languageSchema,
   modes: z.array(modeSchema).min(1),
+  /** How long interventions stay on tablets and in back offices, in days; the server keeps them all. */
+  historyDays: historyDaysSchema,
 })
 export type DealershipConfig = z.infer<typeof dealershipConfigSchema>
 

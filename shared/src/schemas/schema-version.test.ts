@@ -24,7 +24,7 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   brandConfigSchema: { version: 1, fingerprint: 'b1188b691291a14e' },
   checklistConfigSchema: { version: 1, fingerprint: '2a76d546854126d9' },
   customerSchema: { version: 1, fingerprint: '165aeceb544d0f22' },
-  dealershipConfigSchema: { version: 1, fingerprint: '87784387877903f4' },
+  dealershipConfigSchema: { version: 1, fingerprint: 'dd42a1e9ef60f805' },
   dealershipRecordSchema: { version: 1, fingerprint: '8b1d83aaa9417c3f' },
   decidedEventSchema: { version: 1, fingerprint: 'a289267dad1a2959' },
   decisionSchema: { version: 1, fingerprint: '25f57a3306f6c51d' },

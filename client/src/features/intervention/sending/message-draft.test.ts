@@ -21,6 +21,7 @@ const dealership: DealershipConfig = {
   defaultVatRate: 2100,
   language: 'en',
   modes: ['mechanics'],
+  historyDays: 400,
 }
 const template = (slug: string, email: string): TemplateConfig => ({
   _id: `config:template:${slug}`,

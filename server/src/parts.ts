@@ -9,6 +9,7 @@ import { createMedia } from './media/media'
 import { createNews } from './news/news'
 import { createReconciler } from './reconcile/reconciler'
 import { createSales } from './sales/sales'
+import { createSnapshot } from './snapshot/snapshot'
 
 /** Built server and built script lie side by side, whatever folder they are started from. */
 const customerScript = new URL('../customer', import.meta.url)
@@ -27,6 +28,7 @@ export const createParts = (context: Context): Part[] => {
     createReconciler(context),
     createGateway(context, access),
     createNews(context, access),
+    createSnapshot(context, access.identify),
     media,
     delivery,
     createSales(context, access.identify),

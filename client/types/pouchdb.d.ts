@@ -17,6 +17,17 @@ interface Incoming {
   _attachments?: Attachments
 }
 
+/** A revision as another database has it. */
+interface Replicated extends Stored {
+  _revisions?: { start: number; ids: string[] }
+}
+
+/** One row per key that was asked for. */
+interface KeyedRow {
+  id?: string
+  value?: { rev: string; deleted?: boolean }
+}
+
 interface Options {
   adapter?: 'idb'
   auto_compaction?: boolean
@@ -27,6 +38,8 @@ interface Options {
 interface BatchOptions {
   batch_size?: number
   batches_limit?: number
+  /** Begins here instead of at the checkpoint, and makes it the checkpoint. */
+  since?: string
 }
 
 interface Replication extends Promise<unknown> {
@@ -66,10 +79,19 @@ export default class PouchDB {
     from(remote: PouchDB, options?: BatchOptions): Replication
   }
   get(id: string, options?: { conflicts?: boolean; rev?: string }): Promise<Stored>
+  get(
+    id: string,
+    options: { open_revs: 'all'; revs: true; attachments: true },
+  ): Promise<{ ok?: Replicated }[]>
   put(doc: Incoming): Promise<{ id: string; rev: string }>
   remove(doc: Stored): Promise<unknown>
   bulkDocs(docs: Incoming[]): Promise<BulkResult[]>
-  allDocs(options: AllDocsOptions): Promise<{ rows: { doc?: Stored | null }[] }>
+  /** Keeps the revisions as they are. @returns only what was refused, as the other side words it */
+  bulkDocs(docs: Replicated[], options: { new_edits: false }): Promise<unknown[]>
+  /** Which of these revisions are not there. */
+  revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing?: string[] }>>
+  allDocs(options: AllDocsOptions): Promise<{ rows: { id: string; doc?: Stored | null }[] }>
+  allDocs(options: { keys: string[] }): Promise<{ rows: KeyedRow[] }>
   getAttachment(id: string, name: string): Promise<unknown>
   changes(options: ChangesOptions): Changes
   info(): Promise<{ update_seq: number | string }>

@@ -1,12 +1,15 @@
 import { createClock } from '@shared/clock'
-import type { Author, DealershipId } from '@shared/ids'
+import type { Author, DealershipId, InterventionId } from '@shared/ids'
 import { openConfiguration } from './configuration'
 import { openDeviceStore } from './device-store'
 import { openDirtyList } from './dirty'
+import { watchUse } from './in-use'
 import { openInterventions } from './interventions'
+import { withNotedWrites } from './noted-writes'
 import { openOffice } from './office'
-import { openLocal } from './pouch'
+import { type LocalDatabase, openLocal } from './pouch'
 import { openProspects } from './prospects'
+import { withReach } from './reach'
 import { type RulesSource, connectionOf, openHold, usualRules } from './sync/rules'
 import { openSynchronisation } from './sync/synchronisation'
 import type { DealershipData } from './types'
@@ -33,13 +36,15 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   const editor = { author, clock: createClock(author) }
   const store = await openDeviceStore(`device-${dealership}`)
   const dirty = await openDirtyList(store)
-  const shelf = async (name: string) => {
-    const database = openLocal(name)
-    return { database, index: await openWorkshopIndex(database, editor.clock) }
-  }
-  const drafts = await shelf(`drafts-${dealership}`)
-  const replica = await shelf(`workshop-${dealership}`)
-  const officeDatabase = options.office ? openLocal(`office-${dealership}`) : null
+  const shelf = async (database: LocalDatabase) => ({
+    database,
+    index: await openWorkshopIndex(database, editor.clock),
+  })
+  const replicaOf = (kind: 'workshop' | 'office') =>
+    withNotedWrites(openLocal(`${kind}-${dealership}`), kind, dirty)
+  const drafts = await shelf(openLocal(`drafts-${dealership}`))
+  const replica = await shelf(replicaOf('workshop'))
+  const officeDatabase = options.office ? replicaOf('office') : null
   const office = officeDatabase ? await openOffice({ database: officeDatabase, dirty, author }) : null
   const interventions = openInterventions({ editor, drafts, replica, dirty })
   await interventions.tidy()
@@ -49,6 +54,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   await prospects.tidy((id) => (index.intervention(id) ?? drafts.index.intervention(id)) !== null)
   const vault = openVault({ dealership, origin, editor, store, files, interventions, index })
   await vault.tidy()
+  const use = watchUse({ store, dirty, files, prospects })
   const sync = openSynchronisation({
     ...options,
     origin,
@@ -60,12 +66,20 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     dirty,
     prospects,
     hold: openHold(options.rules ?? usualRules, connectionOf(navigator)),
+    inUse: use.all,
   })
+  const bring = async (id: InterventionId): Promise<boolean> => {
+    const found = await sync.bring(id)
+    if (found) await index.refresh(id)
+    return found
+  }
+  const reach = withReach({ interventions, bring, complete: sync.complete, opened: use.opened })
   return {
     dealership,
     editor,
     interventions: {
       ...interventions,
+      ...reach,
       finish: async (id) => {
         const finished = await interventions.finish(id)
         sync.hurry()

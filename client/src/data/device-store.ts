@@ -63,6 +63,8 @@ export interface DirtyRecord {
   intervention: string | null
   /** The server refused it as it is; only another change can help. */
   refused: boolean
+  /** The write that it announces is on the disk. */
+  settled?: boolean
 }
 
 export interface ProspectRecord extends ProspectNote {

@@ -1,7 +1,17 @@
 /** Which documents were changed in this browser and are not yet on the server; kept across restarts. */
+import { madeAt } from '@shared/ids'
 import { uuidv7 } from 'uuidv7'
 import type { DeviceStore, DirtyRecord } from './device-store'
 import { type Emitter, createEmitter } from './emitter'
+
+type Given = Pick<DirtyRecord, 'id' | 'database' | 'intervention'>
+
+/** A write that has not come within this time after its note will come with a note of its own. */
+export const settleMs = 5000
+
+/** Whether what a push finds now is what the note announced: before the write there is nothing to send. */
+export const isSettled = ({ settled, token }: DirtyRecord, now = Date.now()): boolean =>
+  settled === true || now - madeAt(token) > settleMs
 
 export interface DirtyList {
   readonly changed: Emitter<void>
@@ -9,11 +19,13 @@ export interface DirtyList {
   readonly written: Emitter<void>
   all(): DirtyRecord[]
   /** Call before the write: a note too many is cleared by the next round, one too few would be a lie. */
-  mark(given: Omit<DirtyRecord, 'token' | 'refused'>): Promise<void>
+  mark(given: Given): Promise<void>
+  /** Call after the write: a push that looked before it has not seen it. */
+  settle(given: Given): Promise<void>
   /** Forgets what a push has taken along, unless it was changed again since. */
   clear(pushed: readonly DirtyRecord[]): Promise<void>
-  /** Keeps what the server refused in the list, marked. */
-  refuse(id: string): Promise<void>
+  /** Keeps what the server refused in the list, marked, unless it was changed again since. */
+  refuse(pushed: DirtyRecord): Promise<void>
   /** Reads again what other tabs may have written. */
   reload(): Promise<void>
 }
@@ -31,32 +43,26 @@ export const openDirtyList = async (store: DeviceStore): Promise<DirtyList> => {
     changed.emit()
   }
   await reload()
+  const put = async (record: DirtyRecord, durability: 'strict' | 'relaxed'): Promise<void> => {
+    records.set(record.id, record)
+    await store.change(['dirty'], (transaction) => transaction.put('dirty', record), durability)
+    note()
+  }
   return {
     changed,
     written,
     reload,
     all: () => [...records.values()],
-    mark: async (given) => {
-      const record = { ...given, token: uuidv7(), refused: false }
-      records.set(given.id, record)
-      await store.change(['dirty'], (transaction) => transaction.put('dirty', record))
-      note()
-    },
-    refuse: async (id) => {
+    mark: (given) => put({ ...given, token: uuidv7(), refused: false }, 'strict'),
+    settle: (given) =>
+      put({ ...given, token: uuidv7(), refused: false, settled: true }, 'relaxed'),
+    refuse: async ({ id, token }) => {
       const record = records.get(id)
-      if (!record) return
-      records.set(id, { ...record, refused: true })
-      await store.change(['dirty'], (transaction) =>
-        transaction.put('dirty', { ...record, refused: true }),
-      )
-      note()
+      if (record?.token === token) await put({ ...record, refused: true }, 'strict')
     },
     clear: async (pushed) => {
       await reload()
-      const gone = pushed.filter(({ id, token }) => {
-        const now = records.get(id)
-        return now?.token === token && !now.refused
-      })
+      const gone = pushed.filter(({ id, token }) => records.get(id)?.token === token)
       await store.change(['dirty'], (transaction) => {
         for (const { id } of gone) transaction.delete('dirty', id)
       })

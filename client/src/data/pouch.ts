@@ -1,7 +1,8 @@
-/** The only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
+/** With `push.ts` and `revisions.ts` the only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
 import PouchDB, { type Attachments } from 'pouchdb-browser'
 import { DomainError } from '@shared/errors'
-import { z } from 'zod'
+import { drop, keep, restore } from './revisions'
+import { push } from './push'
 import type { Stop } from './types'
 
 /** What every stored document has; the rest is for schemas to tell. */
@@ -31,6 +32,13 @@ export interface PushListener {
   refused: (id: string) => void
 }
 
+export interface PullOptions {
+  /** Begins behind this position of the other side instead of at the checkpoint. */
+  since?: string | undefined
+  /** These documents have come. */
+  arrived?: ((docs: StoredDocument[]) => void) | undefined
+}
+
 export interface LocalDatabase {
   readonly name: string
   /** `null` where there is none, or it is deleted. Names its conflicting revisions. */
@@ -45,13 +53,25 @@ export interface LocalDatabase {
   /** In one transaction; documents that are there already are left as they are. */
   writeNew(docs: NewDocument[]): Promise<void>
   remove(id: string): Promise<void>
+  /** Ids only. */
+  ids(range: Range): Promise<string[]>
+  /** Takes over documents with the revisions that they have elsewhere; what is known stays as it is. */
+  keep(docs: StoredDocument[]): Promise<void>
+  /** The same for documents that may have been dropped here. */
+  restore(docs: StoredDocument[]): Promise<void>
+  /** Removes every branch here and only here: a push never tells of it. */
+  drop(ids: string[]): Promise<void>
+  /** Something to remember in this database that is no document and never replicated. */
+  note(name: string): Promise<unknown>
+  setNote(name: string, value: object): Promise<void>
   attachment(id: string, name: string): Promise<Blob | null>
   /** Position in the local order of changes. */
   position(): Promise<number>
   /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
   follow(since: number, listener: (doc: StoredDocument) => void): Stop
-  push(remote: RemoteDatabase, listener: PushListener): Promise<void>
-  pull(remote: RemoteDatabase): Promise<void>
+  /** Only these documents, and of them what the other side does not have. */
+  push(remote: RemoteDatabase, ids: readonly string[], listener: PushListener): Promise<void>
+  pull(remote: RemoteDatabase, options?: PullOptions): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,29 +94,17 @@ const nullIfMissing = (failure: unknown): null => {
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
   new PouchDB(url, { skip_setup: true, fetch })
 
-/** Of a refusal inside `_bulk_docs`. */
-const deniedSchema = z.object({ id: z.string() })
-
 /** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
-const pushOptions = { batch_size: 40, batches_limit: 2 }
 const pullOptions = { batch_size: 200, batches_limit: 2 }
 
-const push = async (
+const pull = async (
   store: PouchDB,
   remote: RemoteDatabase,
-  { written, refused }: PushListener,
+  { since, arrived }: PullOptions,
 ): Promise<void> => {
-  const round = store.replicate.to(remote, pushOptions)
-  round.on('change', ({ docs }) => written(docs.map(({ _id }) => _id)))
-  round.on('denied', (denied: unknown) => {
-    const named = deniedSchema.safeParse(denied)
-    if (named.success) refused(named.data.id)
-  })
+  const round = store.replicate.from(remote, { ...pullOptions, ...(since !== undefined && { since }) })
+  if (arrived) round.on('change', ({ docs }) => arrived(docs))
   await round
-}
-
-const pull = async (store: PouchDB, remote: RemoteDatabase): Promise<void> => {
-  await store.replicate.from(remote, pullOptions)
 }
 
 const write = async (store: PouchDB, doc: NewDocument): Promise<string> => {
@@ -118,6 +126,19 @@ const writeNew = async (store: PouchDB, docs: NewDocument[]): Promise<void> => {
 const readAll = async (store: PouchDB, range?: Range): Promise<StoredDocument[]> => {
   const found = await store.allDocs({ include_docs: true, conflicts: true, ...range })
   return found.rows.flatMap((row) => (row.doc ? [row.doc] : []))
+}
+
+const ids = async (store: PouchDB, range: Range): Promise<string[]> => {
+  const { rows } = await store.allDocs({ include_docs: false, conflicts: false, ...range })
+  return rows.map(({ id }) => id)
+}
+
+const note = async (store: PouchDB, name: string): Promise<unknown> =>
+  store.get(`_local/${name}`).catch(nullIfMissing)
+
+const setNote = async (store: PouchDB, name: string, value: object): Promise<void> => {
+  const known = await store.get(`_local/${name}`).catch(nullIfMissing)
+  await store.put({ ...value, _id: `_local/${name}`, ...(known && { _rev: known._rev }) })
 }
 
 const follow = (store: PouchDB, since: number, listener: (doc: StoredDocument) => void): Stop => {
@@ -147,11 +168,17 @@ export const openLocal = (name: string): LocalDatabase => {
       const doc = await store.get(id).catch(nullIfMissing)
       if (doc) await store.remove(doc)
     },
+    ids: (range) => ids(store, range),
+    keep: (docs) => keep(store, docs),
+    restore: (docs) => restore(store, docs),
+    drop: (dropped) => drop(store, dropped),
+    note: (named) => note(store, named),
+    setNote: (named, value) => setNote(store, named, value),
     attachment: (id, attachmentName) => attachment(store, id, attachmentName),
     position: async () => Number((await store.info()).update_seq),
     follow: (since, listener) => follow(store, since, listener),
-    push: (remote, listener) => push(store, remote, listener),
-    pull: (remote) => pull(store, remote),
+    push: (remote, pushed, listener) => push(store, remote, pushed, listener),
+    pull: (remote, options = {}) => pull(store, remote, options),
     close: () => store.close(),
   }
 }

@@ -20,4 +20,6 @@ export interface SynchronisationContext {
   dirty: DirtyList
   prospects: Prospects
   hold: Hold
+  /** Interventions that must not leave this device now. */
+  inUse: () => Promise<ReadonlySet<string>>
 }

@@ -1,10 +1,15 @@
-/** The three kinds of work, each one at a time, side by side: a long pull never holds up a push. */
+/** The kinds of work, each one at a time, side by side: a long pull never holds up a push. */
+import type { InterventionId } from '@shared/ids'
+import { settleMs } from '../dirty'
 import { isReceived } from '../vault/media-vault'
 import { type Conductor, createConductor } from './conductor'
 import type { SynchronisationContext } from './context'
 import { handOverProspects } from './hand-over'
+import { type Older, openOlder, ownerOf } from './older'
+import { fetchPictures } from './pictures'
 import { sendingOrder } from './queue'
 import { openServer } from './remote'
+import { applyWindow } from './retention'
 import { runPull, runPush } from './rounds'
 import type { Standing, Work } from './standing'
 import { runUploads } from './upload'
@@ -13,6 +18,9 @@ export interface Engine {
   readonly push: Conductor
   readonly pull: Conductor
   readonly upload: Conductor
+  /** Thumbnails of the first synchronisation, then whatever has left the window. */
+  readonly history: Conductor
+  readonly older: Older
   /** Tries everything now; resolves when documents went both ways, well or badly. */
   everything(): Promise<void>
   close(): Promise<void>
@@ -63,27 +71,53 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
     if (standing.failed('upload')) void upload.now()
     else upload.soon()
   }
+  const older = openOlder(context.workshop, pullRemote)
+  // Nobody waits for it and nothing depends on it: it has no part in what a person is told.
+  const history = createConductor({
+    work: async () => {
+      await fetchPictures(context.workshop, pullRemote, () => !hold.held())
+      const { workshop: replica, inUse: needed } = context
+      const left = await applyWindow({ replica, brought: older.brought, needed }, pullRemote.now())
+      for (const id of left) await files.forget(id)
+      if (left.length > 0) await older.forget(left)
+    },
+    failed: () => false,
+  })
+  let looking: ReturnType<typeof setTimeout> | undefined
   const push = conduct('push', async () => {
     await runPush({ ...context, remote: pushRemote }, () => void upload.now())
     await handOverProspects({ ...context, remote: pushRemote })
     retryUpload()
+    // Announced and not yet written when we looked.
+    clearTimeout(looking)
+    if (context.dirty.all().some(({ settled }) => !settled)) {
+      looking = setTimeout(() => push.soon(), settleMs)
+    }
   })
   const pull = conduct('pull', async () => {
-    await runPull({ ...context, remote: pullRemote })
+    const changed = new Set<InterventionId>()
+    await runPull({ ...context, remote: pullRemote }, (docs) => {
+      for (const id of docs.flatMap((doc) => ownerOf(doc) ?? [])) changed.add(id)
+    })
+    await older.completeAll(changed)
     await dropReceived(context)
     if (standing.failed('push')) void push.now()
+    history.soon()
   })
   return {
     push,
     pull,
     upload,
+    history,
+    older,
     everything: async () => {
       await Promise.all([push.now(), pull.now()])
     },
     close: async () => {
+      clearTimeout(looking)
       pushRemote.close()
       pullRemote.close()
-      await Promise.all([push.close(), pull.close(), upload.close()])
+      await Promise.all([push, pull, upload, history].map((each) => each.close()))
     },
   }
 }

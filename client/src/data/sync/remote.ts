@@ -28,9 +28,17 @@ export interface Remote {
     body: Blob,
     progress: (bytes: number) => void,
   ): Promise<'stored' | 'exists'>
+  /**
+   * Documents of the window, or of one intervention, as lines.
+   * @param ending ends it; aborted when this is closed
+   * @throws SyncError
+   */
+  snapshot(path: string, ending: AbortController): Promise<Response>
   receipt(media: MediaId): Promise<ReceiptAnswer>
   /** Hands a person to the office. @throws SyncError */
   prospect(intervention: InterventionId, person: ProspectRequest): Promise<void>
+  /** ms since 1970 by the server's clock, as far as it is known. */
+  now(): number
   /** The last refusal that a database request met, since asked for; PouchDB hides it in its own errors. */
   takeRefusal(): SyncError | null
   close(): void
@@ -80,12 +88,16 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
   const running = new Set<XMLHttpRequest>()
   const ending = new AbortController()
   let refused: SyncError | null = null
+  let aheadMs = 0
 
   const ask = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('X-Baysight-As', as)
     try {
-      return await fetch(input, { ...init, headers, credentials: 'include' })
+      const answer = await fetch(input, { ...init, headers, credentials: 'include' })
+      const date = Date.parse(answer.headers.get('date') ?? '')
+      if (!Number.isNaN(date)) aheadMs = date - Date.now()
+      return answer
     } catch {
       throw new SyncError('offline', 0)
     }
@@ -130,6 +142,13 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
       const url = `${origin}/db/${databaseNames.media(dealership)}/${name}/${chunkAttachment}`
       return uploadBody({ url, as, body, running }, progress)
     },
+    snapshot: async (path, own) => {
+      ending.signal.addEventListener('abort', () => own.abort(), { once: true })
+      const url = `${origin}/api/snapshot/${dealership}/${path}`
+      const answer = await ask(url, { signal: own.signal })
+      if (!answer.ok) throw refusal(answer.status, await answer.text())
+      return answer
+    },
     receipt: (media) => api(`${uuidOf(media)}/receipt`, 'POST', receiptAnswerSchema),
     prospect: async (intervention, person) => {
       const path = `${origin}/api/interventions/${dealership}/${intervention}/prospect`
@@ -141,6 +160,7 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
       })
       if (!answer.ok) throw refusal(answer.status, await answer.text())
     },
+    now: () => Date.now() + aheadMs,
     takeRefusal: () => {
       const last = refused
       refused = null

@@ -1,14 +1,15 @@
 /** One round of replication: what was written here goes up, what is new comes down. */
 import type { DirtyRecord } from '../device-store'
-import type { DirtyList } from '../dirty'
-import type { LocalDatabase, RemoteDatabase } from '../pouch'
+import { type DirtyList, isSettled } from '../dirty'
+import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../pouch'
 import { SyncError } from './failure'
+import { pullReplica } from './first-sync'
 import type { Remote } from './remote'
 
 export interface RoundContext {
   workshop: LocalDatabase
   office: LocalDatabase | null
-  remote: Pick<Remote, 'workshop' | 'office' | 'takeRefusal'>
+  remote: Pick<Remote, 'workshop' | 'office' | 'takeRefusal' | 'snapshot'>
   dirty: DirtyList
 }
 
@@ -29,14 +30,20 @@ const pushOne = async (
   pushed: () => void,
 ): Promise<void> => {
   const before = dirty.all().filter(({ database }) => database === name)
+  if (before.length === 0) return
+  const settled = before.filter((record) => isSettled(record))
   const noted: Promise<void>[] = []
   const written = (ids: string[]): void => {
-    const arrived = before.filter(({ id }) => ids.includes(id))
+    const arrived = settled.filter(({ id }) => ids.includes(id))
     if (arrived.length > 0) noted.push(dirty.clear(arrived).then(pushed))
   }
-  await local.push(there, { written, refused: (id) => noted.push(dirty.refuse(id)) })
+  const refused = (id: string): void => {
+    for (const record of settled) if (record.id === id) noted.push(dirty.refuse(record))
+  }
+  // Those that were refused too: what was wrong may have been put right on the server.
+  const ids = before.map(({ id }) => id)
+  await local.push(there, ids, { written, refused })
   await Promise.all(noted)
-  if (before.length > 0) await dirty.clear(before)
 }
 
 /** PouchDB wraps what the server said into errors of its own; the code is what a person needs. */
@@ -59,8 +66,18 @@ export const runPush = (context: RoundContext, pushed: () => void): Promise<void
     for (const pair of pairsOf(context)) await pushOne(context.dirty, pair, pushed)
   })
 
-/** @throws SyncError with the server's code, `offline` where there was no answer */
-export const runPull = (context: RoundContext): Promise<void> =>
+/**
+ * @param arrived documents of the workshop have come
+ * @throws SyncError with the server's code, `offline` where there was no answer
+ */
+export const runPull = (
+  context: RoundContext,
+  arrived?: (docs: StoredDocument[]) => void,
+): Promise<void> =>
   telling(context, async () => {
-    for (const { local, there } of pairsOf(context)) await local.pull(there)
+    const { remote } = context
+    for (const { name, local, there } of pairsOf(context)) {
+      if (name === 'workshop') await pullReplica(local, there, remote, arrived)
+      else await local.pull(there)
+    }
   })

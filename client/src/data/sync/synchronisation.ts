@@ -1,5 +1,5 @@
 /** Puts the work, its causes, the tabs and the status together. */
-import { type MediaId, databaseNames } from '@shared/ids'
+import { type InterventionId, type MediaId, databaseNames } from '@shared/ids'
 import type { News } from '@shared/schemas/api'
 import { createEmitter } from '../emitter'
 import type { Stop, SyncStatus, Synchronisation } from '../types'
@@ -17,6 +17,13 @@ import { type TabMessage, type Tabs, leadOnce, openTabs } from './tabs'
 export interface OpenedSynchronisation extends Synchronisation {
   /** Something was finished that somebody waits for: no pause to gather more. */
   hurry(): void
+  /**
+   * Fetches one intervention that is not on this device.
+   * @returns whether it is here now
+   */
+  bring(id: InterventionId): Promise<boolean>
+  /** Fetches in the background what is missing of one that is. */
+  complete(id: InterventionId): void
   close(): Promise<void>
 }
 
@@ -149,7 +156,9 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   }
   const onRules = (): void => {
     show.soon()
-    if (leading && !hold.held()) engine.upload.soon()
+    if (!leading || hold.held()) return
+    engine.upload.soon()
+    engine.history.soon()
   }
   const stops: Stop[] = [
     hold.watch(onRules),
@@ -172,6 +181,8 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     watch: changed.watch,
     run,
     ready: () => ready,
+    bring: (id) => engine.older.bring(id).catch(() => false),
+    complete: (id) => void engine.older.complete(id),
     hurry: () => {
       if (!leading) tabs.tell({ kind: 'run', byPerson: false })
       else if (!standing.failure) void engine.push.now()

@@ -22,7 +22,7 @@ import { type ChecklistConfig, checklistConfigSchema } from '../../shared/src/sc
 import type { Intervention } from '../../shared/src/schemas/intervention'
 import { type House, askDatabase } from './baysight'
 
-export interface History {
+interface History {
   /** How many interventions, evenly over the time. */
   count: number
   /** Ages of the newest and of the oldest one, ms. */

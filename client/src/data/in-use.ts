@@ -4,7 +4,7 @@ import type { DirtyList } from './dirty'
 import type { Prospects } from './prospects'
 import type { Files } from './vault/files'
 
-export interface InUse {
+interface InUse {
   opened(id: string): void
   all(): Promise<ReadonlySet<string>>
 }

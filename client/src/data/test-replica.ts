@@ -1,7 +1,7 @@
 /** A replica in memory, with what synchronisation asks of one; revisions are not its business. */
 import type { LocalDatabase, PullOptions, Range, StoredDocument } from './pouch'
 
-export interface TestReplica extends LocalDatabase {
+interface TestReplica extends LocalDatabase {
   docs: Map<string, StoredDocument>
   notes: Map<string, object>
   pulls: PullOptions[]

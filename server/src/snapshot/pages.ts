@@ -17,7 +17,7 @@ export interface SnapshotPage {
   mark: string | null
 }
 
-export interface SnapshotWindow {
+interface SnapshotWindow {
   workshop: Database
   /** ms since 1970. */
   from: number

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { momentSchema } from './common'
 
 /** Texts first, so that work can begin; manifests, with their thumbnails, are most of the bytes. */
-export const snapshotParts = ['texts', 'pictures'] as const
+const snapshotParts = ['texts', 'pictures'] as const
 export const snapshotPartSchema = z.enum(snapshotParts)
 export type SnapshotPart = z.infer<typeof snapshotPartSchema>
 

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import type { LocalDatabase } from '../pouch'
 import { idsBefore, windowStart } from './window'
 
-export interface RetentionContext {
+interface RetentionContext {
   replica: LocalDatabase
   /** By the UUID of the intervention: when it was brought here although it is old, ms since 1970. */
   brought: () => Promise<Record<string, number>>

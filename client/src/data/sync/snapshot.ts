@@ -10,7 +10,7 @@ import {
 import { SyncError } from './failure'
 import type { Remote } from './remote'
 
-export interface ReceivedPage {
+interface ReceivedPage {
   head: SnapshotHead
   documents: SnapshotDocument[]
   /** Where to go on after a break; `null` on the last page. */

@@ -29,14 +29,17 @@ const config = samples['config:brand'].make('server')
 beforeAll(async () => {
   device = await server().device()
   recent = Array.from({ length: 250 }, (_, n) => caseOfAge(n * 60_000))
-  const docs = [...recent, ...old].flatMap(({ intervention, event, manifest }) => [
-    intervention,
-    event,
-    manifest,
-  ])
-  await server()
-    .databases.workshop(server().here)
-    .insertAll([...docs, config])
+  const workshop = server().databases.workshop(server().here)
+  await workshop.insert(config)
+  const cases = [...recent, ...old]
+  // Small batches: the embedded database gives each one a limited time to be looked through.
+  for (let at = 0; at < cases.length; at += 25) {
+    await workshop.insertAll(
+      cases
+        .slice(at, at + 25)
+        .flatMap(({ intervention, event, manifest }) => [intervention, event, manifest]),
+    )
+  }
 })
 
 describe('a snapshot', () => {
@@ -152,9 +155,8 @@ describe('the texts', () => {
     await connection.fetch(`/${workshop.name}/_bulk_docs`, { method: 'POST', headers, body })
     const leaves = (await ask(device, 'texts')).documents.filter(({ _id }) => _id === made._id)
     // The server may have merged the three meanwhile: then there is one, and it is later.
-    const known = leaves.filter(({ _rev }) => !_rev.startsWith('3-'))
-    if (leaves.length === known.length) expect(known).toHaveLength(3)
-    expect(leaves.length).toBeGreaterThan(0)
+    const merged = leaves.some(({ _rev }) => _rev.startsWith('3-'))
+    expect(leaves).toHaveLength(merged ? 1 : 3)
   })
 })
 

@@ -28,14 +28,23 @@ export const accessKinds = [
   'decision',
   'config:template',
   'chunk',
+  'design',
+  'checkpoint',
 ] as const
 export type AccessKind = (typeof accessKinds)[number]
 
 export const accessOperations = ['create', 'update', 'delete', 'read'] as const
 export type AccessOperation = (typeof accessOperations)[number]
 
-interface Access extends Record<AccessOperation, readonly Holder[]> {
+/** Through the gateway, or at the database behind it with the gateway's own headers. */
+export type Door = 'gateway' | 'database'
+
+type Holders = Record<AccessOperation, readonly Holder[]>
+
+interface Access extends Holders {
   database: 'workshop' | 'office' | 'media'
+  /** Where the gateway lets less through than the database would take. */
+  gateway?: Partial<Holders>
 }
 
 const nobody: readonly Holder[] = []
@@ -79,5 +88,26 @@ export const accessTable: Readonly<Record<AccessKind, Access>> = {
   inquiry: access('office', { create: nobody, update: office }),
   decision: access('office', { create: nobody, update: nobody }),
   'config:template': access('office', { create: manager, update: manager }),
-  chunk: access('media', { create: shop, update: nobody }),
+  // Sent by whoever recorded the file; read as a file, at `/media`.
+  chunk: {
+    ...access('media', { create: shop, update: nobody }),
+    gateway: { read: nobody },
+  },
+  design: access('workshop', { create: nobody, update: nobody }),
+  // A replica's own note of how far it has come: no database asks who writes it.
+  checkpoint: {
+    ...access('workshop', { create: shop, update: shop }),
+    delete: shop,
+    gateway: { delete: nobody },
+  },
+}
+
+/** Who may do it by that door. */
+export const holdersAt = (
+  door: Door,
+  kind: AccessKind,
+  operation: AccessOperation,
+): readonly Holder[] => {
+  const { gateway, ...row } = accessTable[kind]
+  return (door === 'gateway' && gateway?.[operation]) || row[operation]
 }

@@ -187,6 +187,16 @@ const chunk: Sample = {
   }),
 }
 
+const design: Sample = {
+  make: () => ({ _id: '_design/sample', language: 'javascript', views: {} }),
+  change: (doc) => ({ ...doc, views: { all: { map: 'function (doc) { emit(doc._id) }' } } }),
+}
+
+const checkpoint: Sample = {
+  make: () => ({ _id: '_local/sample', last_seq: '1-a' }),
+  change: (doc) => ({ ...doc, last_seq: '2-b' }),
+}
+
 const stampOf = () => editorOf(authorSchema.parse(newUserId())).clock.next()
 
 export const samples: Readonly<Record<AccessKind, Sample>> = {
@@ -218,4 +228,6 @@ export const samples: Readonly<Record<AccessKind, Sample>> = {
   decision,
   'config:template': template,
   chunk,
+  design,
+  checkpoint,
 }

@@ -9,6 +9,10 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
   console.error(`There is no benchmark "${name}". See tests/bench.`)
   process.exit(1)
 }
-const { module } = await runnerImport(file, { configLoader: 'runner', mode: 'server' })
+const { module: config } = await runnerImport(
+  fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
+)
+const resolve = { alias: config.alias }
+const { module } = await runnerImport(file, { configLoader: 'runner', resolve, mode: 'server' })
 await module.run()
 process.exit(0)

@@ -3,7 +3,11 @@
  * upload (documents, chunks and receipt, from the tap on *Finish*), PouchDB's replication of the same
  * bytes as attachments, and tus. All in one run, against the same database and the same disk, in fresh
  * browsers; over loopback with 200 MB, and over a line of 20 Mbit/s and 60 ms with a film of two
- * minutes. Every time is the better of two, taken in turn, since other work on the machine only adds.
+ * minutes. Every time is the best of as many rounds for each, since other work on the machine only adds; the
+ * rounds are interleaved, each begun by another contender, so that nobody always has the quiet moment.
+ *
+ * "Acknowledged" means the same for all as to the disk: handed to the operating system, not flushed. Ours has
+ * by then also been digested and validated by the database; raw and tus check nothing.
  */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -27,14 +31,21 @@ import { pageBase } from './media/tablet'
 
 const loopbackBytes = 200 * 1_000_000
 const slowBytes = 39 * 1_000_000
+/** Over loopback a round takes seconds, and other work on the machine tells more than the contenders. */
+const loopbackRounds = 4
+const slowRounds = 2
 const line = { bitsPerSecond: 20_000_000, roundTripMs: 60 }
 
 const better = (a: Result, b: Result): Result => (a.ms <= b.ms ? a : b)
 
+/** Each round begins with another of them. */
+const turned = (round: number): Contender[] =>
+  contenders.map((_, place) => contenders[(place + round) % contenders.length] ?? 'raw')
+
 const runRaces = async (ground: Ground, rounds: number): Promise<Record<Contender, Result>> => {
   const best = new Map<Contender, Result>()
   for (let round = 0; round < rounds; round += 1) {
-    for (const who of contenders) {
+    for (const who of turned(round)) {
       const result = await contend(who, ground)
       best.set(who, better(result, best.get(who) ?? result))
     }
@@ -85,8 +96,8 @@ const race = async ({ server, peers, links, common }: Stage): Promise<void> => {
     originOf: (who) => at(lineOf(who).port),
     lineOf,
   }
-  const fast = await runRaces(loopback, 2)
-  report({ loopback: fast, loopbackBytes, slow: await runRaces(slow, 2), slowBytes })
+  const fast = await runRaces(loopback, loopbackRounds)
+  report({ loopback: fast, loopbackBytes, slow: await runRaces(slow, slowRounds), slowBytes })
 }
 
 const stageIn = async (folder: string): Promise<void> => {
@@ -112,7 +123,7 @@ const stageIn = async (folder: string): Promise<void> => {
   }
 }
 
-/** Takes some six minutes; `COUCHDB_URL` and `COUCHDB_PROXY_SECRET` run it on a CouchDB. */
+/** Takes some seven minutes; `COUCHDB_URL` and `COUCHDB_PROXY_SECRET` run it on a CouchDB. */
 export async function run(): Promise<void> {
   if (!existsSync('dist/server/main.js')) throw new Error('Run `npm run build` first.')
   const folder = await mkdtemp(join(tmpdir(), 'baysight-bench-'))

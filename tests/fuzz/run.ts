@@ -3,8 +3,6 @@
  * database (or `COUCHDB_URL`). Fails on an answer of 500 or above, on none, on one that takes over 2 s, on
  * the end of the process, and on memory that grows by more than 50 MB once it is warm.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +12,7 @@ import { addDeviceAnswerSchema, sessionAnswerSchema } from '@shared/schemas/api'
 import { interventionBy, manifestBy } from '../conformance/gateway/documents'
 import { type Answer, send } from '../conformance/http'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from '../support/baysight'
+import { probedEnvironment, serverMemory } from '../support/server-memory'
 import { runCampaign } from '../support/fuzz/campaign'
 import type { Ground } from '../support/fuzz/requests'
 
@@ -21,12 +20,6 @@ const patienceMs = 2000
 const growthMB = 50
 /** What a fresh process still has to load and compile is no growth. */
 const warmShare = 0.5
-
-const kilobytesOf = (pid: number): number => {
-  const file = `/proc/${pid}/status`
-  if (!existsSync(file)) return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]))
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0)
-}
 
 const cookiesOf = (...answers: Answer[]): string =>
   answers.flatMap(({ cookies }) => cookies).join('; ')
@@ -71,9 +64,9 @@ const campaign = async (server: Baysight, seed: number, requests: number): Promi
   const given = { origin: server.url, ground, parallel: 8, patienceMs }
   const warm = Math.round(requests * warmShare)
   const first = await runCampaign({ ...given, seed, requests: warm })
-  const before = kilobytesOf(server.pid ?? 0)
+  const before = await serverMemory(server)
   const rest = await runCampaign({ ...given, seed: seed + warm, requests: requests - warm })
-  const grownMB = (kilobytesOf(server.pid ?? 0) - before) / 1024
+  const grownMB = ((await serverMemory(server)).rss - before.rss) / 1e6
   const statuses = Object.fromEntries([...rest.statuses].sort(([a], [b]) => a - b))
   const slowestMs = Math.round(Math.max(first.slowestMs, rest.slowestMs))
   process.stdout.write(`${JSON.stringify({ seed, requests, statuses, slowestMs, grownMB })}\n`)
@@ -90,7 +83,10 @@ export const run = async (): Promise<void> => {
     },
   })
   const folder = await mkdtemp(join(tmpdir(), 'baysight-fuzz-'))
-  const house = await newHouse(join(folder, 'data'), { LOG_LEVEL: 'error' })
+  const house = await newHouse(join(folder, 'data'), {
+    LOG_LEVEL: 'error',
+    ...probedEnvironment(),
+  })
   const server = await startBaysight(house)
   try {
     const faults = await campaign(server, Number(values.seed), Number(values.requests))

@@ -113,6 +113,11 @@ const api = [
   'media/DEALERSHIP/ID/chunks',
   'media/DEALERSHIP/ID/receipt',
   'support',
+  'support/line',
+  'support/speed',
+  'snapshot/DEALERSHIP/workshop',
+  'snapshot/DEALERSHIP/office',
+  'snapshot/DEALERSHIP/interventions/ID',
   'nothing',
 ]
 

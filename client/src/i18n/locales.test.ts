@@ -1,40 +1,12 @@
-import { type Language, languages } from '@shared/languages'
 import { errorStatus } from '@shared/errors'
+import { languages } from '@shared/languages'
 import { first, rest } from 'virtual:texts'
 import { describe, expect, it } from 'vitest'
 import { i18n, showTexts } from './i18n'
+import { formsOf, placeholders, textsOf } from './test-texts'
 
-type Texts = { [key: string]: string | Texts }
-
-/** The texts as they were written; what `virtual:texts` gives is compiled. */
-const sources = import.meta.glob<string>('./locales/*/*.json', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-})
-
-const areaOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
-
-const treeOf = (language: string): Texts =>
-  Object.fromEntries(
-    Object.entries(sources)
-      .filter(([path]) => path.startsWith(`./locales/${language}/`))
-      .map(([path, source]): [string, Texts] => [areaOf(path), JSON.parse(source)]),
-  )
-
-const flatten = (tree: Texts, prefix = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string'
-      ? [[prefix + key, value] as [string, string]]
-      : flatten(value, `${prefix}${key}.`),
-  )
-
-const textsOf = (language: Language): Map<string, string> => new Map(flatten(treeOf(language)))
 const english = textsOf('en')
 const others = languages.filter((language) => language !== 'en')
-
-const placeholders = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort()
 
 describe.each(others)('%s', (language) => {
   const own = textsOf(language)
@@ -48,6 +20,14 @@ describe.each(others)('%s', (language) => {
       .filter(
         ([key, text]) => placeholders(text).join() !== placeholders(own.get(key) ?? '').join(),
       )
+      .map(([key]) => key)
+    expect(differing).toEqual([])
+  })
+
+  it('uses them in every form that a text has, as English does', () => {
+    const wanted = (text: string) => formsOf(text).map((form) => placeholders(form).join())
+    const differing = [...english]
+      .filter(([key, text]) => `${wanted(text)}` !== `${wanted(own.get(key) ?? '')}`)
       .map(([key]) => key)
     expect(differing).toEqual([])
   })
@@ -86,7 +66,7 @@ describe.each(languages)('%s, compiled', (language) => {
 
   it.each([1, 2])('says every text as it was written, for a count of %d', async (count) => {
     showTexts(language, await load())
-    const expected = own.map(([key, text]) => [key, text.split(' | ').at(count === 1 ? 0 : -1)])
+    const expected = own.map(([key, text]) => [key, formsOf(text).at(count === 1 ? 0 : -1)])
     expect(own.map(([key, text]) => [key, say(key, text, count)])).toEqual(expected)
   })
 })

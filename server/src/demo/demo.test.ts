@@ -3,10 +3,15 @@ import { languages } from '@shared/languages'
 import { templateVariables, variablesIn } from '@shared/message-template'
 import { brandConfigSchema, checklistConfigSchema } from '@shared/schemas/configuration'
 import { templateConfigSchema } from '@shared/schemas/office'
+import { countSms } from '@shared/sms-segments'
+import { typographyFaults } from '@shared/typography'
 import { demoBodyworkChecklist } from './bodywork-checklist'
 import { demoBrand } from './brand'
 import { demoChecklist } from './checklist'
 import { demoTemplates } from './templates'
+
+/** Words that a language shares with English, each looked at by a person. */
+const sharedWords = new Set(['Surface'])
 
 const items = demoChecklist.groups.flatMap((group) => group.items)
 
@@ -53,6 +58,31 @@ describe('the demo', () => {
         expect(variablesIn(text)).toContain('link')
       }
     }
+  })
+
+  it('fits each SMS into characters that do not halve what a part holds', () => {
+    for (const { sms } of demoTemplates) {
+      for (const text of Object.values(sms)) expect(countSms(text).unusual, text).toEqual([])
+    }
+  })
+
+  it('is set as in print, and says nothing in English that has words of its own', () => {
+    const texts = [
+      ...[demoChecklist, demoBodyworkChecklist].flatMap(({ groups }) =>
+        groups.flatMap(({ label, items: rows }) => [label, ...rows.map((row) => row.label)]),
+      ),
+      ...demoTemplates.flatMap(({ name, subject, email }) => [name, subject, email]),
+      demoBrand.legalText ?? {},
+    ]
+    const faults = texts.flatMap((text) =>
+      languages.flatMap((language) => typographyFaults(text[language] ?? '', language)),
+    )
+    expect(faults).toEqual([])
+    const others = languages.filter((language) => language !== 'en')
+    const english = texts.flatMap((text) =>
+      others.map((language) => text[language] ?? '').filter((own) => own === text.en),
+    )
+    expect(english.filter((own) => !sharedWords.has(own))).toEqual([])
   })
 
   it('has a logo that draws itself: no script, nothing from elsewhere', () => {

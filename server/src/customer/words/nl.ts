@@ -146,7 +146,7 @@ export const nl: Words = {
     'interior-front': 'Interieur voor',
     'interior-rear': 'Interieur achter',
     odometer: 'Kilometerstand',
-    boot: 'Bagageruimte',
+    boot: 'Kofferbak',
     'engine-bay': 'Motorruimte',
     damage: 'Gebruikssporen en schade',
   },

@@ -43,10 +43,10 @@ export const fr: DemoWords = {
     },
     'reply-by': {
       name: 'Constat, réponse attendue',
-      subject: '{dealership}\u202f: merci de répondre avant {replyBy} ({number})',
+      subject: '{dealership}\u202f: merci de répondre avant le {replyBy} ({number})',
       email:
-        'Bonjour {name},\n\nVotre voiture est sur notre pont. Pour qu’elle soit prête comme convenu, dites-nous avant {replyBy} ce que nous pouvons faire\u202f:\n\n{link}\n\nCordialement\n{dealership}',
-      sms: '{dealership} : votre voiture est sur le pont. Dites-nous avant {replyBy} ce que nous pouvons faire : {link}',
+        'Bonjour {name},\n\nVotre voiture est sur notre pont. Pour qu’elle soit prête comme convenu, dites-nous avant le {replyBy} ce que nous pouvons faire\u202f:\n\n{link}\n\nCordialement\n{dealership}',
+      sms: '{dealership} : votre voiture est sur le pont. Dites-nous avant le {replyBy} ce que nous pouvons faire : {link}',
     },
     warranty: {
       name: 'Prise en garantie',

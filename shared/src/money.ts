@@ -1,6 +1,7 @@
 /** Money in minor units (cents), exact: integers in, integers out. */
 import { z } from 'zod'
 import type { Language } from './languages'
+import { localeOf } from './locale'
 
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/)
 /** An amount in minor units of the dealership's currency. */
@@ -25,7 +26,7 @@ export const decimalsOf = (currency: string): number =>
     .maximumFractionDigits ?? 2
 
 export const formatMoney = (amount: number, currency: string, language: Language): string =>
-  new Intl.NumberFormat(language, { style: 'currency', currency }).format(
+  new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(
     amount / 10 ** decimalsOf(currency),
   )
 

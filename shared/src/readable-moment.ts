@@ -1,3 +1,4 @@
+import { localeOf } from './locale'
 import type { Language } from './languages'
 
 /**
@@ -5,7 +6,7 @@ import type { Language } from './languages'
  * Europe: day before month, 24 hours.
  */
 export const readableMoment = (iso: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

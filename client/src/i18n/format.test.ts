@@ -30,9 +30,14 @@ describe('formatsOf', () => {
     expect(en.duration(ms)).toBe(expected)
   })
 
+  it('lists as the language does', () => {
+    expect(en.list(['pads', 'discs', 'fluid'])).toBe('pads, discs and fluid')
+    expect(de.list(['Beläge', 'Scheiben'])).toBe('Beläge und Scheiben')
+  })
+
   it('says how far a moment is away', () => {
-    expect(en.relative(noon - 12 * 60_000, noon)).toBe('12 min. ago')
-    expect(en.relative(noon + 2 * 3_600_000, noon)).toBe('in 2 hr.')
+    expect(en.relative(noon - 12 * 60_000, noon)).toBe('12 min ago')
+    expect(en.relative(noon + 2 * 3_600_000, noon)).toBe('in 2 hr')
     expect(en.relative(noon - 10_000, noon)).toBe('now')
   })
 

@@ -1,3 +1,4 @@
+import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import { formatMoney } from '@shared/money'
 
@@ -24,8 +25,9 @@ const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateStri
 
 /** Dates, numbers and money as people of one language write them, in the browser's time zone. */
 export const formatsOf = (language: Language) => {
+  const locale = localeOf(language)
   const write = (kind: keyof typeof formats, moment: string | number) =>
-    new Intl.DateTimeFormat(language, formats[kind]).format(new Date(moment))
+    new Intl.DateTimeFormat(locale, formats[kind]).format(new Date(moment))
 
   return {
     date: (moment: string | number) => write('date', moment),
@@ -34,16 +36,18 @@ export const formatsOf = (language: Language) => {
     moment: (moment: string | number, now = Date.now()) =>
       write(sameDay(new Date(moment), new Date(now)) ? 'time' : 'moment', moment),
     number: (value: number, options: Intl.NumberFormatOptions = {}) =>
-      new Intl.NumberFormat(language, options).format(value),
+      new Intl.NumberFormat(locale, options).format(value),
     /** @param share 0 to 1 */
     percent: (share: number) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     /** @param amount minor units */
     money: (amount: number, currency: string) => formatMoney(amount, currency, language),
+    /** `brakes, tyres and lights`. */
+    list: (parts: readonly string[]) => new Intl.ListFormat(locale).format(parts),
     /** "in 2 hours", "12 minutes ago", "now". */
     relative: (moment: string | number, now = Date.now()) => {
       const difference = new Date(moment).getTime() - now
-      const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+      const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
       const unit = units.find(([, ms]) => Math.abs(difference) >= ms)
       return unit
         ? format.format(Math.trunc(difference / unit[1]), unit[0])
@@ -53,7 +57,7 @@ export const formatsOf = (language: Language) => {
     bytes: (bytes: number) => {
       const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
       const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][power] ?? 'byte'
-      return new Intl.NumberFormat(language, {
+      return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
         unitDisplay: 'short',

@@ -1,3 +1,4 @@
+import { localeOf } from '@shared/locale'
 import { type Language, languages, matchLanguage } from '@shared/languages'
 
 const storageKey = 'baysight.language'
@@ -19,7 +20,10 @@ export const languageNames: Record<Language, string> = {
 export const languageNameIn = (language: Language, reader: Language): string => {
   // Bokmål is what the texts are written in; people outside say Norwegian.
   const tag = language === 'nb' ? 'no' : language
-  return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? languageNames[language]
+  return (
+    new Intl.DisplayNames([localeOf(reader)], { type: 'language' }).of(tag) ??
+    languageNames[language]
+  )
 }
 
 /** What was chosen on this device, else the first of the browser's languages that we speak. */

@@ -1,3 +1,4 @@
+import { localeOf } from '@shared/locale'
 import { type Language, languages } from '@shared/languages'
 
 /**
@@ -5,7 +6,7 @@ import { type Language, languages } from '@shared/languages'
  * `none | one | many`. French says one for nought too: the language decides, not the number.
  */
 const pluralRule = (language: Language) => {
-  const plural = new Intl.PluralRules(language)
+  const plural = new Intl.PluralRules(localeOf(language))
   return (count: number, forms: number): number => {
     if (forms > 2 && count === 0) return 0
     const one = forms > 2 ? 1 : 0

@@ -1,3 +1,4 @@
+import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import { daysBetween } from './zoned-time'
 
@@ -12,8 +13,15 @@ export const deadlineText = (
   const days = daysBetween(now, at, timeZone)
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
   if (days === 0 || days === 1) {
-    const day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
-    return `${day} ${new Intl.DateTimeFormat(language, clock).format(at)}`
+    const day = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(
+      days,
+      'day',
+    )
+    return `${day} ${new Intl.DateTimeFormat(localeOf(language), clock).format(at)}`
   }
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...clock }).format(at)
+  return new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    ...clock,
+  }).format(at)
 }

@@ -1,4 +1,5 @@
 /** Measured values as people write and read them: `1,8 mm`. */
+import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import type { MeasureUnit, Row } from '@shared/schemas/intervention'
 
@@ -7,7 +8,9 @@ export const formatMeasure = (
   unit: MeasureUnit | null,
   language: Language,
 ): string => {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(
+    value,
+  )
   // A no-break space keeps the unit beside its number where a line ends.
   return unit ? `${number}\u00a0${unit}` : number
 }
@@ -30,6 +33,7 @@ export const parseMeasure = (typed: string): ParsedMeasure => {
 export const measureText = (value: number | null, language: Language): string =>
   value === null
     ? ''
-    : new Intl.NumberFormat(language, { maximumFractionDigits: 3, useGrouping: false }).format(
-        value,
-      )
+    : new Intl.NumberFormat(localeOf(language), {
+        maximumFractionDigits: 3,
+        useGrouping: false,
+      }).format(value)

@@ -1,4 +1,5 @@
 /** One row of the checklist on the page: sign, word, measure, note, media, price, the two buttons. */
+import { localeOf } from '@shared/locale'
 import { z } from 'zod'
 import { formatMoney } from '@shared/money'
 import type { Choices } from '@shared/decision'
@@ -23,7 +24,7 @@ export const money = ({ content }: PageModel, amount: number): string =>
   formatMoney(amount, content.currency, content.language)
 
 const number = ({ content }: PageModel, value: number): string =>
-  new Intl.NumberFormat(content.language, { maximumFractionDigits: 3 }).format(value)
+  new Intl.NumberFormat(localeOf(content.language), { maximumFractionDigits: 3 }).format(value)
 
 const sizeOf = (
   width: number | null | undefined,

@@ -1,6 +1,7 @@
+import { localeOf } from '@shared/locale'
 const formatter = (output: HTMLElement): ((amount: number) => string) => {
   const { currency = 'EUR', decimals = '2' } = output.dataset
-  const format = new Intl.NumberFormat(document.documentElement.lang, {
+  const format = new Intl.NumberFormat(localeOf(document.documentElement.lang), {
     style: 'currency',
     currency,
   })

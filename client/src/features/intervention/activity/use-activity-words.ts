@@ -21,14 +21,14 @@ type Of<Kind extends Activity['kind']> = Extract<Activity, { kind: Kind }>
 /** Activities as sentences in the reader's language. */
 export const useActivityWords = () => {
   const { t } = useText()
-  const { format, language } = useFormat()
+  const { format } = useFormat()
   const { recipients, nameOf } = useDetail()
 
   const recipientName = (id: string): string =>
     recipients.value.find(({ _id }) => _id === id)?.name ?? t('office.activity.customer')
   const channelName = (channel: Channel): string =>
     t(channel === 'email' ? 'sending.byEmail' : 'sending.bySms')
-  const listed = (parts: string[]): string => new Intl.ListFormat(language.value).format(parts)
+  const listed = (parts: string[]): string => format.value.list(parts)
 
   const received = ({ photos, videos }: Of<'received'>): string => {
     const what = [

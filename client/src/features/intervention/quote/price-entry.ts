@@ -1,4 +1,5 @@
 /** What a person types beside a row becomes the one quote line of that row. */
+import { localeOf } from '@shared/locale'
 import type { QuoteLine } from '@shared/schemas/intervention'
 
 export type PriceBasis = QuoteLine['basis']
@@ -36,4 +37,4 @@ export const parseRate = (typed: string): number | null => {
 
 /** A rate without its sign, in the reader's notation: `21`, `5,5`. */
 export const formatRate = (rate: number, language: string): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(rate / 100)
+  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(rate / 100)

@@ -16,8 +16,12 @@ const untilMs = 600_000
 const watch = ({ count, number }: { count: number; number: string }): void => {
   const marks: Record<string, number> = {}
   Object.assign(window, { marks })
-  const counted = (): number =>
-    Number(/^(\d+) /.exec(document.querySelector('[role=status]')?.textContent?.trim() ?? '')?.[1])
+  const counted = (): number => {
+    const told = [...document.querySelectorAll('[role=status]')].map((each) =>
+      each.textContent.trim(),
+    )
+    return Math.max(0, ...told.map((text) => Number(/^(\d+) interventions$/.exec(text)?.[1] ?? 0)))
+  }
   const search = (): void => {
     const field = document.querySelector<HTMLInputElement>('input[type=search]')
     if (!field) return
@@ -58,10 +62,11 @@ const isWhole = (dealership: string): Promise<boolean> =>
   })
 
 const untilWhole = async (page: Page, dealership: string): Promise<number> => {
-  for (;;) {
+  for (const end = Date.now() + untilMs; Date.now() < end;) {
     if (await page.evaluate(isWhole, dealership)) return page.evaluate(() => performance.now())
     await page.waitForTimeout(100)
   }
+  throw new Error('the first synchronisation did not end')
 }
 
 /** @param context paired, and without anything of the dealership in it */

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { removeDatabases } from '../support/baysight'
 import { buildPage } from '../support/data-harness/build'
 import { pageBase } from './media/tablet'
+import { measureIdle } from './sync/idle'
 import { type Ground, openGround, runOurs, runPage, thumbnailBytes } from './sync/ground'
 
 const entry = fileURLToPath(new URL('./sync/page.ts', import.meta.url))
@@ -104,4 +105,5 @@ export async function run(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+  await measureIdle()
 }

@@ -51,7 +51,7 @@ export const customerScreens: readonly Screen[] = [
   },
   {
     name: 'car-form-faults',
-    route: '/c/:token',
+    route: '/c/:token/inquiry',
     who: 'customer',
     async open({ page, house, language }) {
       await page.goto(`${house.link.forSale}?lang=${language}`)

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import type { RouteRecordRaw } from 'vue-router'
 import { screens } from './visit'
 
+/** Where a customer's link and its forms lead; the server shows these pages. */
+const customerPaths = ['/c/:token', '/c/:token/decision', '/c/:token/inquiry']
+
 /** Full paths of what has a name: a frame without one is never a screen by itself. */
 const pathsOf = (records: readonly RouteRecordRaw[], above = ''): string[] =>
   records.flatMap((record) => {
@@ -17,7 +20,7 @@ test('every address of the app is among the screens that are looked at', () => {
 })
 
 test('every screen belongs to an address that there is', () => {
-  const known = new Set([...pathsOf(routes), '/c/:token', '/c/:token/decision'])
+  const known = new Set([...pathsOf(routes), ...customerPaths])
   expect(screens.filter(({ route }) => !known.has(route))).toEqual([])
 })
 

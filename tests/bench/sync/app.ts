@@ -76,6 +76,9 @@ export const synchroniseApp = async (
   dealership: string,
 ): Promise<Seen> => {
   const page = await context.newPage()
+  // What the app notes of itself when it is paired on the screen.
+  const session = await (await context.request.get(`${origin}/api/session`)).text()
+  await page.addInitScript((text) => localStorage.setItem('baysight.session', text), session)
   await page.addInitScript(watch, { count: firstScreen, number: numberOf(firstScreen - 1) })
   await page.goto(`${origin}/workshop/interventions`)
   const found = await page.waitForFunction(

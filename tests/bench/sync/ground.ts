@@ -1,8 +1,9 @@
 /** Two houses: one with ten thousand interventions, one with nine times as many from before the window. */
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type BrowserContext, chromium } from 'playwright-core'
 import { type Baysight, type House, newHouse, startBaysight } from '../../support/baysight'
 import { findChromium } from '../../support/chromium.mjs'
 import { seedHistory } from '../../support/history'
@@ -35,25 +36,24 @@ export const openGround = async (folder: string, count: number, older: number): 
   return { house, server, password: server.passwords.get('manager@example.com') ?? '' }
 }
 
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findChromium() ?? undefined,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
-
-/** A fresh browser, paired with the house. */
+/** A fresh browser with a profile on the disk, paired with the house. */
 const onTablet = async <Result>(
   { server, password }: Ground,
   work: (context: BrowserContext) => Promise<Result>,
 ): Promise<Result> => {
-  const browser = await launch()
+  const profile = await mkdtemp(join(tmpdir(), 'baysight-tablet-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium() ?? undefined,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    locale: 'en-GB',
+  })
   try {
-    const context = await browser.newContext({ locale: 'en-GB' })
     await pair(context, server.url, password)
     await context.clearCookies({ name: 'baysight_session' })
     return await work(context)
   } finally {
-    await browser.close()
+    await context.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -69,5 +69,5 @@ export const runPage = (
   onTablet(ground, async (context) => {
     const page = await openPage(context, ground.server.url, built)
     page.setDefaultTimeout(1_200_000)
-    return page.evaluate(([name, id]) => window.contest[name](id), [what, dealership] as const)
+    return page.evaluate(([name, id]) => window.pulling[name](id), [what, dealership] as const)
   })

@@ -3,7 +3,7 @@ import PouchDB from 'pouchdb-browser'
 
 declare global {
   interface Window {
-    contest: typeof contest
+    pulling: typeof pulling
   }
 }
 
@@ -24,7 +24,7 @@ const timed = async (work: () => Promise<number>): Promise<{ ms: number; count: 
   return { ms: performance.now() - begin, count }
 }
 
-const contest = {
+const pulling = {
   /** The same JSON that ours reads; `count` in characters. */
   raw: (dealership: string) =>
     timed(async () => {
@@ -42,4 +42,5 @@ const contest = {
     }),
 }
 
-Object.assign(window, { contest })
+// By `contest` whoever opens the page knows that it is ready.
+Object.assign(window, { pulling, contest: pulling })

@@ -55,11 +55,24 @@ interface Changes {
   cancel(): void
 }
 
-interface ChangesOptions {
-  since: number
-  live: boolean
+interface LiveOptions {
+  since: number | 'now'
+  live: true
   include_docs: boolean
   conflicts: boolean
+}
+
+interface BatchOfChangesOptions {
+  since: number
+  live: false
+  limit: number
+  include_docs: true
+  conflicts: true
+}
+
+interface BatchOfChanges {
+  results: { id: string; deleted?: boolean; doc?: Stored }[]
+  last_seq: number | string
 }
 
 interface AllDocsOptions {
@@ -67,6 +80,8 @@ interface AllDocsOptions {
   conflicts: boolean
   startkey?: string
   endkey?: string
+  descending?: boolean
+  limit?: number
 }
 
 type BulkResult =
@@ -93,7 +108,8 @@ export default class PouchDB {
   allDocs(options: AllDocsOptions): Promise<{ rows: { id: string; doc?: Stored | null }[] }>
   allDocs(options: { keys: string[] }): Promise<{ rows: KeyedRow[] }>
   getAttachment(id: string, name: string): Promise<unknown>
-  changes(options: ChangesOptions): Changes
+  changes(options: LiveOptions): Changes
+  changes(options: BatchOfChangesOptions): Promise<BatchOfChanges>
   info(): Promise<{ update_seq: number | string }>
   close(): Promise<void>
 }

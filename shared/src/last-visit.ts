@@ -31,8 +31,10 @@ export const isSameVehicle = (a: Identity, b: Identity): boolean => {
   return same(numberA, numberB) || same(plateA, numberB) || same(numberA, plateB)
 }
 
+type Visit = Identity & Pick<Intervention, '_id' | 'createdAt'>
+
 /** Earlier visits of the vehicle, newest first. Drafts count: what was measured was measured. */
-export const earlierVisits = (doc: Intervention, known: readonly Intervention[]): Intervention[] =>
+export const earlierVisits = <Known extends Visit>(doc: Visit, known: readonly Known[]): Known[] =>
   known
     .filter(
       (other) =>

@@ -1,7 +1,7 @@
 import type { ConfigurationRepository } from './types'
+import type { ConfigDocument } from './projection/intake'
 import type { WorkshopIndex } from './workshop-index'
 
-type ConfigDocument = ReturnType<WorkshopIndex['configs']> extends IterableIterator<infer D> ? D : never
 type OfType<Type extends ConfigDocument['type']> = Extract<ConfigDocument, { type: Type }>
 
 const byId = (a: { _id: string }, b: { _id: string }): number => (a._id < b._id ? -1 : 1)
@@ -16,8 +16,8 @@ export const openConfiguration = (index: WorkshopIndex): ConfigurationRepository
     brands: async () => ofType('config:brand'),
     checklists: async () => ofType('config:checklist'),
     watch: (listener) =>
-      index.changed.watch((doc) => {
-        if (doc.type.startsWith('config:')) listener()
+      index.changed.watch(({ type }) => {
+        if (type === 'config') listener()
       }),
   }
 }

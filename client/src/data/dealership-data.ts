@@ -1,4 +1,4 @@
-import { createClock } from '@shared/clock'
+import { type Clock, createClock } from '@shared/clock'
 import type { Author, DealershipId, InterventionId } from '@shared/ids'
 import { openConfiguration } from './configuration'
 import { openDeviceStore } from './device-store'
@@ -8,6 +8,7 @@ import { openInterventions } from './interventions'
 import { withNotedWrites } from './noted-writes'
 import { openOffice } from './office'
 import { type LocalDatabase, openLocal } from './pouch'
+import { openProjectionStore } from './projection/store'
 import { openProspects } from './prospects'
 import { withReach } from './reach'
 import { type RulesSource, connectionOf, openHold, usualRules } from './sync/rules'
@@ -15,7 +16,7 @@ import { openSynchronisation } from './sync/synchronisation'
 import type { DealershipData } from './types'
 import { openFiles } from './vault/files'
 import { openVault } from './vault/media-vault'
-import { openWorkshopIndex } from './workshop-index'
+import { openDraftIndex, openWorkshopIndex } from './workshop-index'
 
 export interface OpenOptions {
   dealership: DealershipId
@@ -30,20 +31,27 @@ export interface OpenOptions {
   rules?: RulesSource
 }
 
+const openShelves = async (dealership: DealershipId, clock: Clock, database: LocalDatabase) => {
+  const draftDatabase = openLocal(`drafts-${dealership}`)
+  const store = await openProjectionStore(`projection-${dealership}`)
+  return {
+    drafts: {
+      database: draftDatabase,
+      index: await openDraftIndex({ database: draftDatabase, clock }),
+    },
+    replica: { database, index: await openWorkshopIndex({ database, clock, store }) },
+  }
+}
+
 /** Opens this browser's copy of a dealership's data; works without a network, and synchronises with one. */
 export const openDealershipData = async (options: OpenOptions): Promise<DealershipData> => {
   const { dealership, author, origin = location.origin } = options
   const editor = { author, clock: createClock(author) }
   const store = await openDeviceStore(`device-${dealership}`)
   const dirty = await openDirtyList(store)
-  const shelf = async (database: LocalDatabase) => ({
-    database,
-    index: await openWorkshopIndex(database, editor.clock),
-  })
   const replicaOf = (kind: 'workshop' | 'office') =>
     withNotedWrites(openLocal(`${kind}-${dealership}`), kind, dirty)
-  const drafts = await shelf(openLocal(`drafts-${dealership}`))
-  const replica = await shelf(replicaOf('workshop'))
+  const { drafts, replica } = await openShelves(dealership, editor.clock, replicaOf('workshop'))
   const officeDatabase = options.office ? replicaOf('office') : null
   const office = officeDatabase ? await openOffice({ database: officeDatabase, dirty, author }) : null
   const interventions = openInterventions({ editor, drafts, replica, dirty })
@@ -51,7 +59,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   const files = await openFiles(store)
   const { index } = replica
   const prospects = await openProspects(store)
-  await prospects.tidy((id) => (index.intervention(id) ?? drafts.index.intervention(id)) !== null)
+  await prospects.tidy(async (id) => (await interventions.get(id)) !== null)
   const vault = openVault({ dealership, origin, editor, store, files, interventions, index })
   await vault.tidy()
   const use = watchUse({ store, dirty, files, prospects })

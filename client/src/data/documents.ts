@@ -24,9 +24,10 @@ const stampsOf = (doc: WorkshopDocument): Stamp[] => {
   return doc.type === 'event' && doc.kind === 'edit' ? [doc.stamp] : []
 }
 
-/** Keeps the clock ahead of everything that was read. */
-export const observe = (clock: Clock, doc: WorkshopDocument): void => {
+/** Keeps the clock ahead of everything that was read. @returns the latest stamp in it */
+export const observe = (clock: Clock, doc: WorkshopDocument): Stamp | null => {
   let latest: Stamp | null = null
   for (const stamp of stampsOf(doc)) if (!latest || stamp > latest) latest = stamp
   if (latest) clock.observe(latest)
+  return latest
 }

@@ -6,12 +6,15 @@ import type { Intervention } from '@shared/schemas/intervention'
 import { type MediaManifest, thumbnailAttachment } from '@shared/schemas/media'
 import { writesFor } from './branches'
 import type { DirtyList } from './dirty'
-import { mergeLeaves } from './documents'
+import { mergeLeaves, observe } from './documents'
 import { createEmitter } from './emitter'
 import type { LocalDatabase, NewDocument } from './pouch'
+import { createBothLists } from './projection/both-lists'
+import type { Change as IndexChange } from './projection/intake'
+import { readLeaves } from './reading'
 import { createSerial } from './serial'
-import type { InterventionRepository, InterventionWithEvents } from './types'
-import { type WorkshopIndex, readLeaves } from './workshop-index'
+import type { InterventionRepository, InterventionWithEvents, Stop } from './types'
+import type { WorkshopIndex } from './workshop-index'
 
 /** One place where interventions stand: the drafts, or the replica. */
 export interface Shelf {
@@ -30,7 +33,7 @@ export interface InterventionContext {
 export interface Interventions extends InterventionRepository {
   /** Puts the manifest where its intervention stands. */
   addManifest(manifest: MediaManifest, thumbnail: Blob): Promise<void>
-  manifest(media: MediaId): MediaManifest | null
+  manifest(media: MediaId): Promise<MediaManifest | null>
   thumbnail(media: MediaId): Promise<Blob | null>
   isDraft(id: InterventionId): boolean
   /** Ends what a crash interrupted between *Finish* and the removal of the draft. */
@@ -53,6 +56,8 @@ const tryEdit = async (
   const leaves = raw ? await readLeaves(database, raw) : []
   const before = mergeLeaves(leaves)
   if (!before) throw new DomainError('not-found')
+  // It may have come a moment ago: what is written over it has to be later than everything in it.
+  observe(editor.clock, before)
   const after = change(before, editor)
   try {
     for (const { _conflicts, ...leaf } of writesFor(leaves, before, after)) await database.write(leaf)
@@ -73,7 +78,7 @@ const editOn = async (
     const after = await tryEdit(shelf, editor, id, change)
     if (!after) continue
     await shelf.index.refresh(id)
-    return shelf.index.intervention(id) ?? after
+    return (await shelf.index.intervention(id)) ?? after
   }
   throw new DomainError('conflict')
 }
@@ -87,11 +92,13 @@ const withThumbnail = (manifest: MediaManifest, thumbnail: Blob | null): NewDocu
   }
 }
 
-const manifestsOf = ({ index }: Shelf, doc: Intervention): MediaManifest[] =>
-  (Object.keys(doc.media) as MediaId[]).flatMap((media) => index.manifest(media) ?? [])
+const manifestsOf = async ({ index }: Shelf, doc: Intervention): Promise<MediaManifest[]> => {
+  const ids = Object.keys(doc.media) as MediaId[]
+  return (await Promise.all(ids.map(index.manifest))).flatMap((manifest) => manifest ?? [])
+}
 
 const removeDraft = async (drafts: Shelf, doc: Intervention): Promise<void> => {
-  for (const { _id } of manifestsOf(drafts, doc)) {
+  for (const { _id } of await manifestsOf(drafts, doc)) {
     await drafts.database.remove(_id)
     await drafts.index.refresh(_id)
   }
@@ -104,7 +111,7 @@ const handOver = async (context: InterventionContext, doc: Intervention): Promis
   const { drafts, replica, dirty } = context
   const { _rev, _conflicts, ...rest } = doc
   const moved: NewDocument[] = [rest]
-  for (const manifest of manifestsOf(drafts, doc)) {
+  for (const manifest of await manifestsOf(drafts, doc)) {
     const thumbnail = await drafts.database.attachment(manifest._id, thumbnailAttachment)
     moved.push(withThumbnail(manifest, thumbnail))
   }
@@ -130,19 +137,28 @@ const finish = async (context: InterventionContext, id: InterventionId): Promise
   const { drafts, replica, editor } = context
   const at = new Date().toISOString()
   const finished: Change = (doc, by) => setFields(by, doc, { finishedAt: doc.finishedAt ?? at })
-  const handedOver = replica.index.intervention(id)
-  if (handedOver && !drafts.index.intervention(id)) {
-    return finishAgain(context, handedOver, finished)
-  }
+  const handedOver = await replica.index.intervention(id)
+  if (handedOver && !drafts.index.has(id)) return finishAgain(context, handedOver, finished)
   const doc = await editOn(drafts, editor, id, finished)
   await handOver(context, doc)
-  return replica.index.intervention(id) ?? doc
+  return (await replica.index.intervention(id)) ?? doc
 }
 
+const isOn = async ({ database }: Shelf, id: InterventionId): Promise<boolean> =>
+  (await database.read(id)) !== null
+
+/** Another tab may have finished it a moment ago: then the replica has it, whatever this tab knows. */
+const shelfOf = async (
+  { drafts, replica }: InterventionContext,
+  id: InterventionId,
+): Promise<Shelf> => (drafts.index.has(id) && !(await isOn(replica, id)) ? drafts : replica)
+
 const tidy = async (context: InterventionContext): Promise<void> => {
-  for (const draft of [...context.drafts.index.interventions()]) {
-    const handedOver = context.replica.index.intervention(draft._id) !== null
-    if (handedOver || draft.finishedAt) await handOver(context, draft)
+  const { drafts, replica } = context
+  for (const { _id, finished } of drafts.index.summaries()) {
+    if (!finished && !(await isOn(replica, _id))) continue
+    const draft = await drafts.index.intervention(_id)
+    if (draft) await handOver(context, draft)
   }
 }
 
@@ -157,9 +173,6 @@ const newerIn = ({ drafts, replica }: InterventionContext): NewerDocument[] =>
     .filter(({ type }) => type === 'intervention')
     .sort((a, b) => (a._id < b._id ? 1 : -1))
 
-const newestFirst = (a: InterventionWithEvents, b: InterventionWithEvents): number =>
-  a.intervention._id < b.intervention._id ? 1 : -1
-
 const create = async (
   { drafts, editor }: InterventionContext,
   given: Parameters<InterventionRepository['create']>[0],
@@ -167,48 +180,84 @@ const create = async (
   const doc = createIntervention(editor, given)
   await drafts.database.write(doc)
   await drafts.index.refresh(doc._id)
-  return drafts.index.intervention(doc._id) ?? doc
+  return (await drafts.index.intervention(doc._id)) ?? doc
 }
 
-export const openInterventions = (context: InterventionContext): Interventions => {
-  const { drafts, replica, editor, dirty } = context
-  const changed = createEmitter<InterventionId>()
-  const serial = createSerial()
-  const tell = (doc: { type: string; _id: string } & Partial<{ intervention: InterventionId }>) => {
-    if (doc.type === 'intervention') changed.emit(doc._id as InterventionId)
-    else if (doc.type === 'event' && doc.intervention) changed.emit(doc.intervention)
+const find = async (
+  { drafts, replica }: InterventionContext,
+  id: InterventionId,
+): Promise<InterventionWithEvents | null> => {
+  const [finished, events] = await Promise.all([
+    replica.index.intervention(id),
+    replica.index.events(id),
+  ])
+  const intervention = finished ?? (await drafts.index.intervention(id))
+  return intervention && { intervention, events, draft: finished === null }
+}
+
+const edit = async (
+  context: InterventionContext,
+  id: InterventionId,
+  change: Change,
+): Promise<Intervention> => {
+  requireKnown(context, id)
+  const shelf = await shelfOf(context, id)
+  if (shelf === context.replica) {
+    await context.dirty.mark({ id, database: 'workshop', intervention: id })
   }
-  const tellSetAside = (id: string) => {
+  return editOn(shelf, context.editor, id, change)
+}
+
+const addManifest = async (
+  context: InterventionContext,
+  manifest: MediaManifest,
+  thumbnail: Blob,
+): Promise<void> => {
+  const { _id, intervention } = manifest
+  const shelf = await shelfOf(context, intervention)
+  if (shelf === context.replica) {
+    await context.dirty.mark({ id: _id, database: 'workshop', intervention })
+  }
+  await shelf.database.writeNew([withThumbnail(manifest, thumbnail)])
+  await shelf.index.refresh(_id)
+}
+
+/** Calls for every change of an intervention or its events, on either shelf. */
+const watchChanges = (
+  { drafts, replica }: InterventionContext,
+  call: (id: InterventionId) => void,
+): Stop[] => {
+  const tell = (change: IndexChange): void => {
+    if ('intervention' in change) call(change.intervention)
+  }
+  const tellSetAside = (id: string): void => {
     const known = interventionIdSchema.safeParse(id)
-    if (known.success) changed.emit(known.data)
+    if (known.success) call(known.data)
   }
-  const stops = [drafts, replica].flatMap(({ index }) => [
+  return [drafts, replica].flatMap(({ index }) => [
     index.changed.watch(tell),
     index.wasSetAside.watch(tellSetAside),
   ])
-  const isDraft = (id: InterventionId) =>
-    drafts.index.intervention(id) !== null && replica.index.intervention(id) === null
-  const find = (id: InterventionId): InterventionWithEvents | null => {
-    const intervention = replica.index.intervention(id) ?? drafts.index.intervention(id)
-    if (!intervention) return null
-    return { intervention, events: replica.index.events(id), draft: isDraft(id) }
-  }
-  const list = (): InterventionWithEvents[] => {
-    const ids = new Set([...drafts.index.interventions()].map((doc) => doc._id))
-    for (const doc of replica.index.interventions()) ids.add(doc._id)
-    return [...ids].flatMap((id) => find(id) ?? []).sort(newestFirst)
-  }
-  const edit = async (id: InterventionId, change: Change): Promise<Intervention> => {
-    requireKnown(context, id)
-    if (isDraft(id)) return editOn(drafts, editor, id, change)
-    await dirty.mark({ id, database: 'workshop', intervention: id })
-    return editOn(replica, editor, id, change)
-  }
+}
+
+export const openInterventions = (context: InterventionContext): Interventions => {
+  const { drafts, replica } = context
+  const changed = createEmitter<InterventionId>()
+  const serial = createSerial()
+  const stops = watchChanges(context, changed.emit)
+  const isDraft = (id: InterventionId) => drafts.index.has(id) && !replica.index.has(id)
   return {
     create: (given) => create(context, given),
-    get: async (id) => find(id),
-    list: async () => list(),
-    edit: (id, change) => serial(id, () => edit(id, change)),
+    get: (id) => find(context, id),
+    list: createBothLists(drafts.index.summaries, replica.index.summaries),
+    complete: replica.index.complete,
+    listFailure: () => drafts.index.failure() ?? replica.index.failure(),
+    retryList: replica.index.retry,
+    watchList: (listener) => {
+      const ends = [drafts, replica].map(({ index }) => index.listed.watch(listener))
+      return () => ends.forEach((end) => end())
+    },
+    edit: (id, change) => serial(id, () => edit(context, id, change)),
     newer: async () => newerIn(context),
     newerOf: async (id) => replica.index.newer(id) ?? drafts.index.newer(id),
     finish: (id) =>
@@ -218,19 +267,13 @@ export const openInterventions = (context: InterventionContext): Interventions =
       }),
     discard: (id) =>
       serial(id, async () => {
-        const draft = drafts.index.intervention(id)
-        if (draft && isDraft(id)) await removeDraft(drafts, draft)
+        const draft = isDraft(id) ? await drafts.index.intervention(id) : null
+        if (draft) await removeDraft(drafts, draft)
       }),
     watch: changed.watch,
-    addManifest: async (manifest, thumbnail) => {
-      const draft = isDraft(manifest.intervention)
-      const shelf = draft ? drafts : replica
-      const { _id, intervention } = manifest
-      if (!draft) await dirty.mark({ id: _id, database: 'workshop', intervention })
-      await shelf.database.writeNew([withThumbnail(manifest, thumbnail)])
-      await shelf.index.refresh(_id)
-    },
-    manifest: (media) => replica.index.manifest(media) ?? drafts.index.manifest(media),
+    addManifest: (manifest, thumbnail) => addManifest(context, manifest, thumbnail),
+    manifest: async (media) =>
+      (await replica.index.manifest(media)) ?? drafts.index.manifest(media),
     thumbnail: async (media) =>
       (await replica.database.attachment(media, thumbnailAttachment)) ??
       (await drafts.database.attachment(media, thumbnailAttachment)),

@@ -33,6 +33,35 @@ const readAs = async <Type extends OfficeDocument['type']>(
   })
 }
 
+/** How many recipients are read at once: a long history has thousands. */
+const pageSize = 200
+
+const recipientPages = async function* (database: LocalDatabase): AsyncGenerator<Recipient[]> {
+  const { endkey } = prefixed('recipient:')
+  let startkey = 'recipient:'
+  for (;;) {
+    const limit = pageSize + 1
+    const page = await readAs(database, 'recipient', { startkey, endkey, limit })
+    yield page.slice(0, pageSize)
+    const next = page[pageSize]
+    if (!next) return
+    startkey = next._id
+  }
+}
+
+const recipientNames = async (database: LocalDatabase): Promise<ReadonlyMap<string, string>> => {
+  const customers = await readAs(database, 'customer', prefixed('customer:'))
+  const companies = new Map(customers.map(({ _id, company }) => [_id, company]))
+  const names = new Map<string, string>()
+  for await (const page of recipientPages(database)) {
+    for (const { intervention, name, customer } of page) {
+      const company = (customer && companies.get(customer)) ?? ''
+      names.set(intervention, [names.get(intervention) ?? '', name, company].join('\n'))
+    }
+  }
+  return names
+}
+
 /** Read when somebody asks for the report, not before. */
 const setAsideIn = async (database: LocalDatabase): Promise<SetAside> => {
   const docs = (await database.readAll()).filter(({ _id }) => !_id.startsWith('_'))
@@ -100,6 +129,7 @@ export const openOffice = async (
       return { ...doc, _rev: await save(database, dirty, doc) }
     },
     recipients: (intervention) => readAs(database, 'recipient', rangeOf('recipient', intervention)),
+    recipientNames: () => recipientNames(database),
     saveRecipient: async (given) => {
       const _id = given._id ?? newRecipientId(given.intervention)
       const doc = recipientSchema.parse({ ...given, _id, type: 'recipient', ...common() })

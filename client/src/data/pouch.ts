@@ -16,6 +16,17 @@ export interface StoredDocument {
 export interface Range {
   startkey: string
   endkey: string
+  /** From the last id to the first; `startkey` is the last one then. */
+  descending?: boolean
+  limit?: number
+}
+
+/** Changes of a while, in their order. */
+export interface ChangeBatch {
+  /** Removed documents as `_deleted`. */
+  docs: StoredDocument[]
+  /** Position after them. */
+  position: number
 }
 
 /** A document on its way in; `_rev` only where it replaces one. */
@@ -69,6 +80,10 @@ export interface LocalDatabase {
   position(): Promise<number>
   /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
   follow(since: number, listener: (doc: StoredDocument) => void): Stop
+  /** The next changes after a position, at most `limit`; none where nothing is new. */
+  changes(since: number, limit: number): Promise<ChangeBatch>
+  /** Called after every change from now on, also those of other tabs. */
+  onChange(listener: () => void): Stop
   /** Only these documents, and of them what the other side does not have. */
   push(remote: RemoteDatabase, ids: readonly string[], listener: PushListener): Promise<void>
   pull(remote: RemoteDatabase, options?: PullOptions): Promise<void>
@@ -149,6 +164,26 @@ const follow = (store: PouchDB, since: number, listener: (doc: StoredDocument) =
   return () => changes.cancel()
 }
 
+const changesAfter = async (store: PouchDB, since: number, limit: number): Promise<ChangeBatch> => {
+  const found = await store.changes({
+    since,
+    limit,
+    live: false,
+    include_docs: true,
+    conflicts: true,
+  })
+  const docs = found.results.flatMap(({ doc, deleted }) =>
+    doc ? [{ ...doc, _deleted: deleted === true }] : [],
+  )
+  return { docs, position: Math.max(since, Number(found.last_seq)) }
+}
+
+const onChange = (store: PouchDB, listener: () => void): Stop => {
+  const changes = store.changes({ since: 'now', live: true, include_docs: false, conflicts: false })
+  changes.on('change', listener)
+  return () => changes.cancel()
+}
+
 const attachment = async (store: PouchDB, id: string, name: string): Promise<Blob | null> => {
   const found = await store.getAttachment(id, name).catch(nullIfMissing)
   return found instanceof Blob ? found : null
@@ -177,6 +212,8 @@ export const openLocal = (name: string): LocalDatabase => {
     attachment: (id, attachmentName) => attachment(store, id, attachmentName),
     position: async () => Number((await store.info()).update_seq),
     follow: (since, listener) => follow(store, since, listener),
+    changes: (since, limit) => changesAfter(store, since, limit),
+    onChange: (listener) => onChange(store, listener),
     push: (remote, pushed, listener) => push(store, remote, pushed, listener),
     pull: (remote, options = {}) => pull(store, remote, options),
     close: () => store.close(),

@@ -64,7 +64,7 @@ describe('the prospects of a device', () => {
     const { kept, prospects } = await setUp()
     await prospects.save(first, ada, true)
     await prospects.save(second, ada, true)
-    await prospects.tidy((id) => id === second)
+    await prospects.tidy(async (id) => id === second)
     expect([...kept.keys()]).toEqual([second])
   })
 })

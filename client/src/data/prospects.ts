@@ -27,7 +27,7 @@ export interface Prospects extends ProspectRepository {
   /** Reads again what other tabs may have written. */
   reload(): Promise<void>
   /** @param exists whether there is such an intervention (any more) */
-  tidy(exists: (id: InterventionId) => boolean): Promise<void>
+  tidy(exists: (id: InterventionId) => Promise<boolean>): Promise<void>
 }
 
 const isEmpty = ({ name, company, mobile, email }: ProspectForm): boolean =>
@@ -106,7 +106,7 @@ export const openProspects = async (store: DeviceStore): Promise<Prospects> => {
       const oldest = new Date(Date.now() - keepNoteMs).toISOString()
       for (const { intervention, handedOverAt } of [...records.values()]) {
         const old = handedOverAt !== null && handedOverAt < oldest
-        if (old || !exists(intervention)) await forget(intervention)
+        if (old || !(await exists(intervention))) await forget(intervention)
       }
     },
   }

@@ -11,6 +11,7 @@ import type { MediaManifest } from '@shared/schemas/media'
 import type { Customer, Inquiry, Recipient, TemplateConfig } from '@shared/schemas/office'
 
 import type { SetAside } from './documents'
+import type { Summary } from './projection/summary'
 
 /** Ends a subscription. */
 export type Stop = () => void
@@ -44,8 +45,15 @@ export interface InterventionRepository {
   /** A draft: kept on this device until `finish`. */
   create(given: NewIntervention): Promise<Intervention>
   get(id: InterventionId): Promise<InterventionWithEvents | null>
-  /** Newest first, drafts included. */
-  list(): Promise<InterventionWithEvents[]>
+  /** Newest first, drafts included; the same array until something changes. */
+  list(): readonly Summary[]
+  /** Whether everything that is stored is in the list: at a start the newest come first. */
+  complete(): boolean
+  /** What keeps the list from being complete and true; `null` while nothing does. */
+  listFailure(): unknown
+  retryList(): void
+  /** Called when `list` or `complete` are not what they were, once for many changes. */
+  watchList(listener: () => void): Stop
   /** Those that a later version of the app has written, newest first: to be named, never changed. */
   newer(): Promise<NewerDocument[]>
   newerOf(id: InterventionId): Promise<NewerDocument | null>
@@ -75,6 +83,8 @@ export interface OfficeRepository {
   customers(): Promise<Customer[]>
   saveCustomer(customer: Omit<Customer, '_id' | '_rev' | 'type' | 'schema' | 'updatedAt'> & { _id?: CustomerId }): Promise<Customer>
   recipients(intervention: InterventionId): Promise<Recipient[]>
+  /** Intervention → names of all who got it, and of their companies; for the search. */
+  recipientNames(): Promise<ReadonlyMap<string, string>>
   saveRecipient(recipient: Omit<Recipient, '_id' | '_rev' | 'type' | 'schema' | 'updatedAt'> & { _id?: RecipientId }): Promise<Recipient>
   templates(): Promise<TemplateConfig[]>
   /** What customers wrote by the form of their page. */
@@ -208,7 +218,7 @@ export interface MediaVault {
   /** Something `<img>`/`<video>` can show: local bytes while they are here, else `/media/…`. */
   sourceUrl(media: MediaId): Promise<string | null>
   release(url: string): void
-  state(media: MediaId): MediaState
+  state(media: MediaId): Promise<MediaState>
   /** Everything that would be lost with this device, files of drafts included; oldest first. */
   unsent(): UnsentFile[]
   /** The bytes of a file, `null` where they are not on this device (any more). */

@@ -8,6 +8,7 @@ const pouchPrefix = '_pouch_'
 const databasesOf = (dealership: DealershipId): string[] => [
   ...['drafts', 'workshop', 'office'].map((name) => `${pouchPrefix}${name}-${dealership}`),
   `device-${dealership}`,
+  `projection-${dealership}`,
 ]
 
 const remove = (name: string): Promise<void> =>

@@ -8,6 +8,7 @@ import type quote from './locales/en/quote.json'
 import type sending from './locales/en/sending.json'
 import type camera from './locales/en/camera.json'
 import type capture from './locales/en/capture.json'
+import type finding from './locales/en/finding.json'
 import type editor from './locales/en/editor.json'
 import type checklist from './locales/en/checklist.json'
 import type interventions from './locales/en/interventions.json'
@@ -34,6 +35,7 @@ import type signIn from './locales/en/sign-in.json'
  */
 export interface Messages {
   board: typeof board
+  finding: typeof finding
   customer: typeof customer
   inquiries: typeof inquiries
   office: typeof office

@@ -2,7 +2,7 @@
 import { useDataStore } from '@client/data/stores/data-store'
 import type { InterventionId } from '@shared/ids'
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { useLastStepStore } from './last-step'
 
 /** As long as the note with *Undo* stays, and a moment more. */
@@ -31,5 +31,6 @@ export const useLeavingDraftsStore = defineStore('leaving-drafts', () => {
     timers.value = new Map([...timers.value, [id, setTimeout(() => void end(), graceMs)]])
   }
 
-  return { leave, restore, isLeaving: (id: InterventionId) => timers.value.has(id) }
+  const any = computed(() => timers.value.size > 0)
+  return { leave, restore, any, isLeaving: (id: InterventionId) => timers.value.has(id) }
 })

@@ -1,31 +1,7 @@
-import {
-  type InterventionId,
-  newDecisionId,
-  newEventId,
-  newInterventionId,
-  newRecipientId,
-} from '@shared/ids'
-import type { DecidedEvent } from '@shared/schemas/event'
 import { describe, expect, it } from 'vitest'
 import { syncViewOf } from './sync-view'
 
-const decided = (intervention: InterventionId): DecidedEvent => ({
-  _id: newEventId(intervention),
-  type: 'event',
-  schema: 1,
-  intervention,
-  at: '2026-03-02T10:00:00.000Z',
-  by: 'server',
-  kind: 'decided',
-  recipient: newRecipientId(intervention),
-  decision: newDecisionId(intervention),
-  sha256: '0'.repeat(64),
-  choices: { a: 'accepted', b: 'declined', c: 'accepted' },
-  acceptedAmount: 26_800,
-  currency: 'EUR',
-})
-
-const idle = { draft: false, events: [], progress: null, phase: 'all-sent' as const }
+const idle = { draft: false, answer: null, progress: null, phase: 'all-sent' as const }
 const some = { sentBytes: 5, totalBytes: 10 }
 
 describe('syncViewOf', () => {
@@ -51,7 +27,8 @@ describe('syncViewOf', () => {
   })
 
   it('says what the customer accepted', () => {
-    expect(syncViewOf({ ...idle, events: [decided(newInterventionId())] })).toEqual({
+    const answer = { accepted: 2, asked: 3, amount: 26_800, currency: 'EUR' }
+    expect(syncViewOf({ ...idle, answer })).toEqual({
       kind: 'answered',
       accepted: 2,
       total: 3,

@@ -1,7 +1,14 @@
 import { currentLanguage } from '@client/i18n/i18n'
 import { useDataStore } from '@client/data/stores/data-store'
 import { useSyncStore } from '@client/data/stores/sync-store'
-import type { RecoverableRecording, UnsentFile, WaitingDocument } from '@client/data/types'
+import type {
+  InterventionRepository,
+  InterventionWithEvents,
+  RecoverableRecording,
+  UnsentFile,
+  WaitingDocument,
+} from '@client/data/types'
+import { interventionIdSchema } from '@shared/ids'
 import { textIn } from '@shared/languages'
 import type { Intervention } from '@shared/schemas/intervention'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
@@ -29,24 +36,39 @@ const rowOf = (doc: Intervention | undefined, { media }: UnsentFile): string => 
   return label ? textIn(label, currentLanguage.value) : ''
 }
 
+/** What the files and documents belong to, by id; only those are read. */
+const ownersOf = async (
+  interventions: InterventionRepository,
+  waiting: readonly { intervention: string | null }[],
+): Promise<Map<string, InterventionWithEvents>> => {
+  const ids = new Set(waiting.map(({ intervention }) => intervention))
+  const found = await Promise.all(
+    [...ids].map((id) => {
+      const parsed = interventionIdSchema.safeParse(id)
+      return parsed.success ? interventions.get(parsed.data) : null
+    }),
+  )
+  return new Map(found.flatMap((one) => (one ? [[one.intervention._id, one] as const] : [])))
+}
+
 const read = async (store: ReturnType<typeof useDataStore>): Promise<Unsent> => {
   const { vault, interventions, sync } = store.need()
-  const known = new Map((await interventions.list()).map((one) => [one.intervention._id, one]))
-  const numberOf = (id: string | null) =>
-    [...known.values()].find(({ intervention }) => intervention._id === id)?.intervention.number ??
-    ''
+  const [files, documents] = [vault.unsent(), sync.waiting()]
+  const known = await ownersOf(interventions, [...files, ...documents])
   return {
-    files: vault.unsent().map((file) => {
+    files: files.map((file) => {
       const owner = known.get(file.intervention)
       const number = owner?.intervention.number ?? ''
       return { ...file, number, row: rowOf(owner?.intervention, file), draft: !!owner?.draft }
     }),
-    documents: sync
-      .waiting()
-      .map((document) => ({ ...document, number: numberOf(document.intervention) })),
-    drafts: [...known.values()]
+    documents: documents.map((document) => ({
+      ...document,
+      number: known.get(document.intervention ?? '')?.intervention.number ?? '',
+    })),
+    drafts: interventions
+      .list()
       .filter(({ draft }) => draft)
-      .map(({ intervention }) => ({ id: intervention._id, number: intervention.number })),
+      .map(({ _id, number }) => ({ id: _id, number })),
     recordings: await vault.recoverable(),
   }
 }

@@ -111,7 +111,7 @@ const contest = {
     },
     ours: async (_bytes: number, _prepared: Prepared) => {
       await window.harness.finish(given.intervention)
-      while (window.harness.state(given.media).state !== 'received') {
+      while ((await window.harness.state(given.media)).state !== 'received') {
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
     },

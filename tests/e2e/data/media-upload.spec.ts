@@ -15,7 +15,7 @@ const finishedWith = async (page: Page, bytes: number) => {
 }
 
 const stateOf = (page: Page, media: string) =>
-  page.evaluate((id) => window.harness.state(id).state, media)
+  page.evaluate((id) => window.harness.state(id).then(({ state }) => state), media)
 
 const puts = (requests: readonly string[]) =>
   requests.filter((line) => line.startsWith('PUT') && line.includes('-media/'))

@@ -49,7 +49,7 @@ test('a photo with a position is on the server without it', async ({ tab, server
     return [id, added]
   })
   await expect
-    .poll(() => page.evaluate((id) => window.harness.state(id).state, media))
+    .poll(() => page.evaluate((id) => window.harness.state(id).then(({ state }) => state), media))
     .toBe('received')
   const { url, headers } = server.database
   const uuid = media.slice('media:'.length)

@@ -25,7 +25,9 @@ test('ten kills at any moment each cost a second at most; what is left is whole 
 
     await page.evaluate((id) => window.harness.finish(id), intervention)
     await expect
-      .poll(() => page.evaluate((id) => window.harness.state(id).state, recovered))
+      .poll(() =>
+        page.evaluate((id) => window.harness.state(id).then(({ state }) => state), recovered),
+      )
       .toBe('received')
   }
   const receipts = server.requests.filter((line) => line.includes('/receipt'))
@@ -51,7 +53,7 @@ test('what is left of a film waits while its intervention is finished, and is th
   expect(await next.evaluate(() => window.harness.recoverable())).toHaveLength(1)
   await next.evaluate((id) => window.harness.recover(id), media)
   await expect
-    .poll(() => next.evaluate((id) => window.harness.state(id).state, media))
+    .poll(() => next.evaluate((id) => window.harness.state(id).then(({ state }) => state), media))
     .toBe('received')
   const [listed] = await next.evaluate(() => window.harness.list())
   expect(listed?.media).toEqual([media])

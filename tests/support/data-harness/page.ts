@@ -94,6 +94,13 @@ const playToEnd = async (video: HTMLVideoElement): Promise<number> => {
   return video.currentTime
 }
 
+/** Every intervention of the list, with all that is stored of it. */
+const everything = async () => {
+  const { interventions } = opened()
+  const ids = interventions.list().map(({ _id }) => _id)
+  return (await Promise.all(ids.map(interventions.get))).flatMap((found) => found ?? [])
+}
+
 const harness = {
   async open(dealership: string, author: string): Promise<void> {
     data = await openDealershipData({
@@ -135,7 +142,7 @@ const harness = {
     )
   },
   list: async () =>
-    (await opened().interventions.list()).map(({ intervention, draft, events }) => ({
+    (await everything()).map(({ intervention, draft, events }) => ({
       id: intervention._id,
       number: intervention.number,
       internalMessage: intervention.internalMessage,

@@ -31,7 +31,7 @@ const now = (): string => new Date().toISOString()
 /** Files that the server has by now, although its receipt did not reach us. */
 const dropReceived = async ({ files, index }: SynchronisationContext): Promise<void> => {
   for (const { media, sha256, intervention, receivedAt } of files.all()) {
-    if (!receivedAt && isReceived(index, { _id: media, sha256, intervention })) {
+    if (!receivedAt && (await isReceived(index, { _id: media, sha256, intervention }))) {
       await files.dropBody(media, now())
     }
   }

@@ -77,7 +77,7 @@ const attach = async (context: VaultContext, record: FileRecord): Promise<MediaM
     })
     await files.update(media, { unattached: null })
   }
-  const manifest = interventions.manifest(media)
+  const manifest = await interventions.manifest(media)
   if (!manifest) throw new DomainError('not-found')
   return manifest
 }
@@ -142,25 +142,29 @@ const unsentOf = (files: Files): UnsentFile[] =>
     })
     .sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1))
 
-const stateOf = (context: VaultContext, recordings: Recordings, media: MediaId): MediaState => {
+const stateOf = async (
+  context: VaultContext,
+  recordings: Recordings,
+  media: MediaId,
+): Promise<MediaState> => {
   const record = context.files.get(media)
   if (record) return sentState(context.files, record)
   if (recordings.isLive(media)) return { state: 'recording' }
-  const manifest = context.interventions.manifest(media)
+  const manifest = await context.interventions.manifest(media)
   if (!manifest) return { state: 'recorded' }
-  return isReceived(context.index, manifest)
+  return (await isReceived(context.index, manifest))
     ? { state: 'received', bytes: manifest.bytes }
     : { state: 'waiting', bytes: manifest.bytes }
 }
 
 /** Whether the server's receipt for exactly this file is known here. */
-export const isReceived = (
+export const isReceived = async (
   index: WorkshopIndex,
   { _id, sha256, intervention }: Pick<MediaManifest, '_id' | 'sha256' | 'intervention'>,
-): boolean =>
-  index
-    .events(intervention)
-    .some((event) => event.kind === 'received' && event.media === _id && event.sha256 === sha256)
+): Promise<boolean> =>
+  (await index.events(intervention)).some(
+    (event) => event.kind === 'received' && event.media === _id && event.sha256 === sha256,
+  )
 
 const recordingOf = (context: VaultContext, filming: Filming, media: MediaId): Recording => ({
   media,
@@ -181,9 +185,9 @@ export const openVault = (context: VaultContext): OpenedVault => {
   const changed = createEmitter<MediaId>()
   const stops = [
     files.changed.watch((media) => changed.emit(media)),
-    index.changed.watch((doc) => {
-      if (doc.type === 'media') changed.emit(doc._id)
-      if (doc.type === 'event' && doc.kind === 'received') changed.emit(doc.media)
+    index.changed.watch((change) => {
+      if (change.type === 'media') changed.emit(change.media)
+      if (change.type === 'event' && change.received) changed.emit(change.received)
     }),
   ]
   const urlOf = (blob: Blob | null) => (blob ? URL.createObjectURL(blob) : null)
@@ -206,11 +210,11 @@ export const openVault = (context: VaultContext): OpenedVault => {
       films.forget(media)
       await recordings.discard(media)
     },
-    manifest: async (media) => interventions.manifest(media),
+    manifest: interventions.manifest,
     thumbnailUrl: async (media) => urlOf(await interventions.thumbnail(media)),
     sourceUrl: async (media) =>
       urlOf(await files.body(media)) ??
-      (interventions.manifest(media) ? `${origin}/media/${dealership}/${uuidOf(media)}` : null),
+      ((await interventions.manifest(media)) ? `${origin}/media/${dealership}/${uuidOf(media)}` : null),
     release: (url) => {
       if (url.startsWith('blob:')) URL.revokeObjectURL(url)
     },

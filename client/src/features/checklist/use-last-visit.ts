@@ -1,3 +1,5 @@
+import { sharingName } from '@client/data/projection/names'
+import { useDataStore } from '@client/data/stores/data-store'
 import { useInterventionsStore } from '@client/data/stores/interventions-store'
 import { formatsOf } from '@client/i18n/format'
 import { currentLanguage } from '@client/i18n/i18n'
@@ -16,17 +18,23 @@ const valueOf = ({ measured, unit }: EarlierRow): string | null =>
 export const useLastVisit = (doc: () => Intervention | null) => {
   const store = useInterventionsStore()
   const found = shallowRef(nothing)
-  const read = () => {
+  const { interventions } = useDataStore().need()
+  let turn = 0
+  const read = async () => {
+    const mine = (turn += 1)
     const open = doc()
-    const known = store.list.map(({ intervention }) => intervention)
-    found.value = open ? lastFound(earlierVisits(open, known)) : nothing
+    const visits = open ? earlierVisits(open, sharingName(store.list, open)) : []
+    const read = await Promise.all(visits.map(({ _id }) => interventions.get(_id)))
+    if (mine !== turn) return
+    found.value =
+      read.length > 0 ? lastFound(read.flatMap((visit) => visit?.intervention ?? [])) : nothing
   }
   const identity = () => {
     const open = doc()
     return open ? [open._id, open.vin, open.plate, open.number].join('\n') : ''
   }
   // Not with every change: each tap changes the list, and ten thousand need not be read again for it.
-  watch([identity, () => store.loaded, () => store.list.length], read, { immediate: true })
+  watch([identity, () => store.complete, () => store.list.length], read, { immediate: true })
 
   const of = (item: string | null) => (item === null ? undefined : found.value.get(item))
   return {

@@ -54,7 +54,7 @@ export const useViewActions = (open: OpenIntervention) => {
   const proposed = computed(() =>
     freeNumber(
       open.doc.value?.number ?? '',
-      list.list.map(({ intervention }) => intervention.number),
+      list.list.flatMap(({ names }) => names),
     ),
   )
   return { goOn, reopen, duplicate, proposed, busy }

@@ -1,3 +1,4 @@
+import { summaryOf } from '@client/data/projection/summary'
 import { testEditor, testIntervention } from '@client/workshop/test-intervention'
 import { setFields } from '@shared/intervention'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +12,7 @@ const numbered = (number: string) => ({ number, vin: '', plate: '' })
 describe('openAlike', () => {
   const editor = testEditor()
   const intervention = testIntervention(editor)
-  const draft = { intervention, events: [], draft: true }
+  const draft = { ...summaryOf(intervention, []), draft: true }
 
   it('finds a draft however the number is spaced', () => {
     expect(openAlike([draft], numbered(' ro48213'), now)).toEqual([draft])
@@ -20,7 +21,7 @@ describe('openAlike', () => {
   it('finds a finished one that is not sent, and no closed one', () => {
     const finished = setFields(editor, intervention, { finishedAt: moment })
     const closed = setFields(editor, finished, { closedAt: moment })
-    const list = [finished, closed].map((doc) => ({ intervention: doc, events: [], draft: false }))
+    const list = [finished, closed].map((doc) => summaryOf(doc, []))
     expect(openAlike(list, numbered('RO 48 213'), now)).toEqual([list[0]])
   })
 
@@ -33,7 +34,7 @@ describe('openAlike', () => {
       plate: 'M-AB 1234',
       vin: 'WVWZZZ1JZXW000001',
     })
-    const list = [{ ...draft, intervention: vehicle }]
+    const list = [summaryOf(vehicle, [])]
     expect(openAlike(list, { number: '1', vin: '', plate: 'M AB 1234' }, now)).toEqual(list)
     expect(openAlike(list, numbered('mab1234'), now)).toEqual(list)
     expect(openAlike(list, { ...numbered('1'), vin: 'WVWZZZ1JZXW000001' }, now)).toEqual(list)

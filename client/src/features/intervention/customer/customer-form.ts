@@ -1,7 +1,7 @@
 /** Customers in the form of a person, and found among all of them. */
 import type { Customer, Recipient } from '@shared/schemas/office'
 import type { PersonForm } from '@client/workshop/person-form'
-import { plain } from '@client/workshop/words'
+import { plain } from '@shared/plain'
 
 /** A recipient's own data go before the customer's: they are what the next message uses. */
 export const formOf = (

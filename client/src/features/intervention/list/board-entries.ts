@@ -1,22 +1,14 @@
 /** The board as a person reads it: who waits first, what was answered, what is still on its way. */
+import type { AnswerFacts, Picture, Summary } from '@client/data/projection/summary'
 import type { InterventionId, MediaId } from '@shared/ids'
-import { countByStatus, visibleMedia } from '@shared/intervention'
-import { proposedWork } from '@shared/quote'
-import type { InterventionEvent } from '@shared/schemas/event'
-import type { Intervention } from '@shared/schemas/intervention'
-import { type InterventionStatus, answerOf, statusOf } from '@shared/status'
-
-export interface AnswerSummary {
-  accepted: number
-  asked: number
-  /** Gross, minor units. */
-  amount: number
-  currency: string
-}
+import { joined } from '@shared/plain'
+import { type InterventionStatus, statusAt } from '@shared/status'
 
 /** One row of the board, ready to be shown. */
 export interface BoardEntry {
   id: InterventionId
+  /** Written by a later version of the app: it can be named, not shown. */
+  newer: boolean
   number: string
   vehicle: string
   plate: string
@@ -27,11 +19,11 @@ export interface BoardEntry {
   urgent: number
   recommended: number
   /** Video or else photo that stands for the whole; `null` where there is none. */
-  cover: MediaId | null
-  coverIsVideo: boolean
+  cover: Picture | null
   /** First video whose bytes are not all there yet. */
   arriving: MediaId | null
-  answer: AnswerSummary | null
+  /** Its `asked` are all rows that are proposed, where more are than were decided. */
+  answer: AnswerFacts | null
   /** When the customer opened the page first. */
   openedAt: string | null
   /** What the customers wrote and nobody has seen to. */
@@ -40,74 +32,61 @@ export interface BoardEntry {
   since: string
 }
 
-export interface BoardSource {
-  intervention: Intervention
-  events: readonly InterventionEvent[]
-  /** What customers wrote about it and nobody has seen to; none unless told. */
-  openInquiries?: number
-}
-
 const over: ReadonlySet<InterventionStatus> = new Set(['answered', 'expired', 'closed'])
-
-const summaryOf = (source: BoardSource): AnswerSummary | null => {
-  const answer = answerOf(source.events)
-  if (!answer) return null
-  const choices = Object.values(answer.choices)
-  return {
-    accepted: choices.filter((choice) => choice === 'accepted').length,
-    asked: Math.max(choices.length, proposedWork(source.intervention).length),
-    amount: answer.acceptedAmount,
-    currency: answer.currency,
-  }
-}
-
-const arrivingVideo = ({ intervention, events }: BoardSource): MediaId | null => {
-  const received = new Set(
-    events.flatMap((event) => (event.kind === 'received' ? [event.media] : [])),
-  )
-  const video = visibleMedia(intervention).find(
-    ({ id, entry }) => entry.kind === 'video' && !received.has(id),
-  )
-  return video?.id ?? null
-}
 
 /**
  * @param now ms since 1970
+ * @param openInquiries what customers wrote about it and nobody has seen to
  */
-export const boardEntry = (source: BoardSource, now: number): BoardEntry => {
-  const { intervention, events } = source
-  const status = statusOf(intervention, events, now)
-  const media = visibleMedia(intervention)
-  const cover = media.find(({ entry }) => entry.visibility !== 'internal') ?? media[0]
-  const counts = countByStatus(intervention)
+export const boardEntry = (summary: Summary, now: number, openInquiries = 0): BoardEntry => {
+  const { _id: id, newer, number, vehicle, plate, replyBy, cover, arriving, openedAt } = summary
+  const { answer, proposed, counts, customerWaiting } = summary
+  const status = statusAt(summary, now)
   return {
-    id: intervention._id,
-    number: intervention.number,
-    vehicle: intervention.vehicle,
-    plate: intervention.plate,
-    status,
-    waiting: intervention.customerWaiting && !over.has(status),
-    replyBy: intervention.replyBy,
+    ...{ id, newer, number, vehicle, plate, status, replyBy, cover, arriving, openedAt },
+    waiting: customerWaiting && !over.has(status),
     urgent: counts.urgent,
     recommended: counts.recommended,
-    cover: cover?.id ?? null,
-    coverIsVideo: cover?.entry.kind === 'video',
-    arriving: arrivingVideo(source),
-    answer: summaryOf(source),
-    openedAt: events.find((event) => event.kind === 'opened')?.at ?? null,
-    openInquiries: source.openInquiries ?? 0,
-    since: intervention.finishedAt ?? intervention.createdAt,
+    answer: answer && { ...answer, asked: Math.max(answer.asked, proposed) },
+    openInquiries,
+    since: summary.finishedAt ?? summary.createdAt,
   }
 }
 
 const rank = (entry: BoardEntry): number => (entry.waiting ? 0 : entry.status === 'closed' ? 2 : 1)
 
+/** Of ids and moments: they are plain, and ten thousand are compared at once. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** Those who wait first (the one who has waited longest on top), then newest first, closed at the end. */
 const compareEntries = (a: BoardEntry, b: BoardEntry): number => {
   if (rank(a) !== rank(b)) return rank(a) - rank(b)
-  const age = a.since.localeCompare(b.since) || a.id.localeCompare(b.id)
+  const age = inOrder(a.since, b.since) || inOrder(a.id, b.id)
   return a.waiting ? age : -age
 }
 
-export const sortedEntries = (sources: readonly BoardSource[], now: number): BoardEntry[] =>
-  sources.map((source) => boardEntry(source, now)).sort(compareEntries)
+export const sortedEntries = (entries: readonly BoardEntry[]): BoardEntry[] =>
+  [...entries].sort(compareEntries)
+
+/** Whose number or plate is exactly what was typed stands before whoever waits. */
+export const exactOnTop = (
+  entries: readonly BoardEntry[],
+  typed: string,
+): readonly BoardEntry[] => {
+  const whole = joined(typed)
+  const isExact = ({ number, plate }: BoardEntry) =>
+    joined(number) === whole || joined(plate) === whole
+  if (whole === '' || !entries.some(isExact)) return entries
+  return [...entries.filter(isExact), ...entries.filter((entry) => !isExact(entry))]
+}
+
+/** The neighbour in the list, `step` rows away; the first one where nothing is chosen yet. */
+export const neighbour = (
+  entries: readonly BoardEntry[],
+  current: string | null,
+  step: 1 | -1,
+): BoardEntry | undefined => {
+  const index = entries.findIndex((entry) => entry.id === current)
+  if (index < 0) return entries[0]
+  return entries[Math.min(entries.length - 1, Math.max(0, index + step))]
+}

@@ -43,7 +43,16 @@ export const boardEntry = (summary: Summary, now: number, openInquiries = 0): Bo
   const { answer, proposed, counts, customerWaiting } = summary
   const status = statusAt(summary, now)
   return {
-    ...{ id, newer, number, vehicle, plate, status, replyBy, cover, arriving, openedAt },
+    id,
+    newer,
+    number,
+    vehicle,
+    plate,
+    status,
+    replyBy,
+    cover,
+    arriving,
+    openedAt,
     waiting: customerWaiting && !over.has(status),
     urgent: counts.urgent,
     recommended: counts.recommended,

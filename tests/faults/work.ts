@@ -66,7 +66,7 @@ export const work = async (
 /** Media that a device has dropped, or holds no more, though it has no receipt. */
 export const stateOf = (device: Device, media: string) =>
   device.ask(async (id) => {
-    const { state } = window.harness.state(id)
+    const { state } = await window.harness.state(id)
     const url = state === 'received' ? null : await window.harness.sourceUrl(id)
     return { state, local: url?.startsWith('blob:') ?? false }
   }, media)

@@ -41,6 +41,8 @@ const report: SyncReport = {
   ],
   documents: [{ kind: 'intervention', since: '2026-03-01T09:30:00.000Z', refused: true }],
   recordings: 1,
+  newer: 2,
+  unreadable: 0,
   more: 4,
 }
 const request = {

@@ -64,6 +64,7 @@ export const reportText = (report: SyncReport): string =>
     ...listText('Files not on the server', report.files.map(fileText)),
     ...listText('Texts not on the server', report.documents.map(documentText)),
     `Interrupted recordings: ${report.recordings}`,
+    `Documents of a later version: ${report.newer}; not readable: ${report.unreadable}`,
     ...(report.more > 0 ? [`Not listed: ${report.more}`] : []),
   ].join('\n')
 

@@ -5,7 +5,7 @@ import { isRefusal, request } from './http'
 import { useSessionStore } from './session-store'
 
 /** What a person chose for themselves stays; everything else of ours goes with the device. */
-const kept = new Set(['baysight.language', 'baysight.session'])
+const kept = new Set(['baysight.language', 'baysight.session', 'baysight.sign-out-due'])
 
 const forgetNotes = (): void => {
   for (const key of Object.keys(localStorage)) {
@@ -26,7 +26,7 @@ const tellServer = async (): Promise<void> => {
  * Removes everything of the paired dealership from this browser: databases, unsent files included,
  * settings and notes. The identity is forgotten last, so that a break in between can be repeated.
  */
-const wipeDevice = async (): Promise<void> => {
+export const wipeDevice = async (): Promise<void> => {
   const session = useSessionStore()
   const { device } = session.session
   await useDataStore().close()

@@ -3,9 +3,13 @@ import type { DealershipId } from '@shared/ids'
 import { managesDealership, worksInOffice } from '@shared/roles'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { isRefusal, requestJson } from './http'
+import { isRefusal, request, requestJson } from './http'
 
 const storageKey = 'baysight.session'
+/** Id of a device that a manager has revoked: known over restarts, also without a network. */
+const revokedKey = 'baysight.revoked'
+/** Somebody signed out without a network: the server still has to end the session. */
+const signOutDueKey = 'baysight.sign-out-due'
 const nobody: SessionAnswer = { user: null, device: null }
 
 const recall = (): SessionAnswer => {
@@ -31,19 +35,33 @@ const safeJson = (text: string): unknown => {
 export const useSessionStore = defineStore('session', () => {
   const session = shallowRef<SessionAnswer>(recall())
   const ended = ref({ user: false, device: false })
+  const revokedDevice = ref(localStorage.getItem(revokedKey))
+  /** The server has said that a manager ended the pairing; another pairing makes it another device. */
+  const revoked = computed(
+    () => session.value.device !== null && session.value.device.id === revokedDevice.value,
+  )
 
   const remember = (next: SessionAnswer): void => {
     session.value = next
     localStorage.setItem(storageKey, JSON.stringify(next))
   }
 
-  /** Another tab has paired or disconnected the device: this one is the same browser. */
-  const followOtherTabs = ({ key }: StorageEvent): void => {
-    if (key === storageKey) session.value = { ...session.value, device: recall().device }
+  const noteRevoked = (): void => {
+    const { device } = session.value
+    if (!device) return
+    revokedDevice.value = device.id
+    localStorage.setItem(revokedKey, device.id)
+  }
+
+  /** Another tab has paired or disconnected the device, or signed out: this one is the same browser. */
+  const followOtherTabs = ({ key, newValue }: StorageEvent): void => {
+    if (key === revokedKey) revokedDevice.value = newValue
+    if (key === storageKey) session.value = recall()
   }
 
   /** Takes over an identity that was just given: by signing in or by pairing. */
   const adopt = (given: SessionAnswer): void => {
+    if (given.user) localStorage.removeItem(signOutDueKey)
     ended.value = {
       user: ended.value.user && given.user === null,
       device: ended.value.device && given.device === null,
@@ -66,12 +84,20 @@ export const useSessionStore = defineStore('session', () => {
     })
   }
 
+  /** Ends the person's session on the server, or does so as soon as there is a network again. */
+  const endSession = async (): Promise<void> => {
+    localStorage.setItem(signOutDueKey, 'yes')
+    await request('/api/sign-out', { method: 'POST' })
+    localStorage.removeItem(signOutDueKey)
+  }
+
   /**
    * Asks the server who we are. Without an answer everything stays as it is; a refusal counts as
    * "nobody".
    */
   const refresh = async (): Promise<void> => {
     try {
+      if (localStorage.getItem(signOutDueKey)) await endSession()
       accept(await requestJson(sessionAnswerSchema, '/api/session'))
     } catch (error) {
       if (isRefusal(error)) accept(nobody)
@@ -114,9 +140,12 @@ export const useSessionStore = defineStore('session', () => {
   return {
     session,
     ended,
+    revoked,
+    noteRevoked,
     adopt,
     refresh,
     keepFresh,
+    endSession,
     forget,
     offices,
     office,

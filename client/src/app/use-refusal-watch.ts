@@ -11,6 +11,7 @@ export const useRefusalWatch = (status: Readonly<ShallowRef<SyncStatus | null>>)
   watch(
     () => status.value?.lastError,
     (code) => {
+      if (code === 'device-revoked') store.noteRevoked()
       if (code && isCode(code) && errorStatus[code] === 401) void store.refresh()
     },
   )

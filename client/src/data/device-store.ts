@@ -63,6 +63,8 @@ export interface DirtyRecord {
   intervention: string | null
   /** The server refused it as it is; only another change can help. */
   refused: boolean
+  /** It did so because it is older than this app: it waits until the server is updated. */
+  later?: boolean
   /** The write that it announces is on the disk. */
   settled?: boolean
 }

@@ -24,8 +24,12 @@ export interface DirtyList {
   settle(given: Given): Promise<void>
   /** Forgets what a push has taken along, unless it was changed again since. */
   clear(pushed: readonly DirtyRecord[]): Promise<void>
-  /** Keeps what the server refused in the list, marked, unless it was changed again since. */
-  refuse(pushed: DirtyRecord): Promise<void>
+  /**
+   * Keeps what the server refused in the list, marked, unless it was changed again since.
+   *
+   * @param later the server is older than this app, and cannot judge it yet
+   */
+  refuse(pushed: DirtyRecord, later: boolean): Promise<void>
   /** Reads again what other tabs may have written. */
   reload(): Promise<void>
 }
@@ -56,9 +60,9 @@ export const openDirtyList = async (store: DeviceStore): Promise<DirtyList> => {
     mark: (given) => put({ ...given, token: uuidv7(), refused: false }, 'strict'),
     settle: (given) =>
       put({ ...given, token: uuidv7(), refused: false, settled: true }, 'relaxed'),
-    refuse: async ({ id, token }) => {
+    refuse: async ({ id, token }, later) => {
       const record = records.get(id)
-      if (record?.token === token) await put({ ...record, refused: true }, 'strict')
+      if (record?.token === token) await put({ ...record, refused: true, later }, 'strict')
     },
     clear: async (pushed) => {
       await reload()

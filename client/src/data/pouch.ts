@@ -40,7 +40,7 @@ export interface PushListener {
   /** These documents are on the other side; told before PouchDB writes down how far it came. */
   written: (ids: string[]) => void
   /** The other side refused this one, and will do so again. */
-  refused: (id: string) => void
+  refused: (id: string, reason: string) => void
 }
 
 export interface PullOptions {
@@ -108,6 +108,10 @@ const nullIfMissing = (failure: unknown): null => {
 /** The server's database; nothing is asked of it until a round. */
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
   new PouchDB(url, { skip_setup: true, fetch })
+
+/** `null` where the server has none. */
+export const readRemote = (remote: RemoteDatabase, id: string): Promise<StoredDocument | null> =>
+  remote.get(id).catch(nullIfMissing)
 
 /** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
 const pullOptions = { batch_size: 200, batches_limit: 2 }

@@ -40,10 +40,13 @@ const onlyMissing = async (
 }
 
 /**
- * @returns ids that the other side refused for good
+ * @returns ids that the other side refused for good, with its words
  * @throws whatever kept a document from being stored without a final word
  */
-const send = async (remote: RemoteDatabase, docs: StoredDocument[]): Promise<string[]> => {
+const send = async (
+  remote: RemoteDatabase,
+  docs: StoredDocument[],
+): Promise<[string, string][]> => {
   if (docs.length === 0) return []
   const answers = await remote.bulkDocs(docs, { new_edits: false })
   return answers.flatMap((answer) => {
@@ -51,7 +54,7 @@ const send = async (remote: RemoteDatabase, docs: StoredDocument[]): Promise<str
     if (!refusal.success) return []
     const { id, error, reason } = refusal.data
     if (!finalWords.has(error)) throw new Error(`${id}: ${error} ${reason ?? ''}`)
-    return [id]
+    return [[id, reason ?? '']]
   })
 }
 
@@ -65,8 +68,8 @@ export const push = async (
     const batch = ids.slice(at, at + batchSize)
     const branches = (await Promise.all(batch.map((id) => branchesOf(store, id)))).flat()
     const docs = branches.length > 0 ? await onlyMissing(remote, branches) : []
-    const turnedAway = new Set(await send(remote, docs))
-    for (const id of turnedAway) refused(id)
+    const turnedAway = new Map(await send(remote, docs))
+    for (const [id, reason] of turnedAway) refused(id, reason)
     written(batch.filter((id) => !turnedAway.has(id)))
   }
 }

@@ -250,6 +250,8 @@ export interface WaitingDocument {
   since: string
   /** The server refused it as it is. */
   refused: boolean
+  /** Refused by a server that is older than this app: it waits until the server is updated. */
+  later: boolean
 }
 
 export interface Synchronisation {

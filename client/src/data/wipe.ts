@@ -4,9 +4,12 @@ import type { DealershipId } from '@shared/ids'
 /** PouchDB puts this before the name that it is given. */
 const pouchPrefix = '_pouch_'
 
+const officeOf = (dealership: DealershipId): string => `${pouchPrefix}office-${dealership}`
+
 /** Names of everything that `openDealershipData` keeps for a dealership. */
 const databasesOf = (dealership: DealershipId): string[] => [
-  ...['drafts', 'workshop', 'office'].map((name) => `${pouchPrefix}${name}-${dealership}`),
+  ...['drafts', 'workshop'].map((name) => `${pouchPrefix}${name}-${dealership}`),
+  officeOf(dealership),
   `device-${dealership}`,
   `projection-${dealership}`,
 ]
@@ -26,3 +29,6 @@ const remove = (name: string): Promise<void> =>
 export const wipeDealershipData = async (dealership: DealershipId): Promise<void> => {
   await Promise.all(databasesOf(dealership).map(remove))
 }
+
+/** Removes what only people in the office may see; a device in the same browser keeps its own. */
+export const wipeOfficeData = (dealership: DealershipId): Promise<void> => remove(officeOf(dealership))

@@ -19,6 +19,7 @@ import type common from './locales/en/common.json'
 import type devices from './locales/en/devices.json'
 import type errors from './locales/en/errors.json'
 import type pairing from './locales/en/pairing.json'
+import type farewell from './locales/en/farewell.json'
 import type help from './locales/en/help.json'
 import type install from './locales/en/install.json'
 import type support from './locales/en/support.json'
@@ -53,6 +54,7 @@ export interface Messages {
   devices: typeof devices
   errors: typeof errors
   pairing: typeof pairing
+  farewell: typeof farewell
   help: typeof help
   install: typeof install
   support: typeof support

@@ -43,6 +43,7 @@ const facts = (files: UnsentView[]): ReportFacts => ({
   settings: { wifiOnly: true, photosFirst: true },
   storage: { usedBytes: 10.6, quotaBytes: 99.2, persistent: true },
   line: null,
+  setAside: { newer: [{ number: 'Mrs Secret' }], unreadable: [] },
   unsent: {
     files,
     documents: [
@@ -52,6 +53,7 @@ const facts = (files: UnsentView[]): ReportFacts => ({
         number: 'Mrs Secret',
         since: '2026-03-01T09:00:00.000Z',
         refused: true,
+        later: false,
       },
     ],
     drafts: [{ id: intervention, number: 'Mrs Secret' }],
@@ -63,6 +65,7 @@ describe('syncReportOf', () => {
   it('fits what the server takes', () => {
     const report = syncReportOf(facts([film(2)]))
     expect(syncReportSchema.parse(report)).toEqual(report)
+    expect(report).toMatchObject({ newer: 1, unreadable: 0 })
     expect(report.files[0]).toMatchObject({ state: 'failed', error: 'media-differs' })
     expect(report.documents).toEqual([
       { kind: 'intervention', since: '2026-03-01T09:00:00.000Z', refused: true },

@@ -18,6 +18,8 @@ export interface ReportFacts {
   storage: { usedBytes: number; quotaBytes: number; persistent: boolean }
   line: LineTest | null
   unsent: Unsent
+  /** How many documents this version keeps and cannot show. */
+  setAside: { newer: readonly unknown[]; unreadable: readonly unknown[] }
 }
 
 const fileOf = ({
@@ -47,7 +49,13 @@ const documentOf = ({ id, since, refused }: Unsent['documents'][number]) => ({
 })
 
 /** What the operator is told: versions, states, errors, and nothing of a customer or a car. */
-export const syncReportOf = ({ unsent, status, settings, ...facts }: ReportFacts): SyncReport => {
+export const syncReportOf = ({
+  unsent,
+  status,
+  settings,
+  setAside,
+  ...facts
+}: ReportFacts): SyncReport => {
   const { files, documents, recordings } = unsent
   const { wifiOnly, photosFirst } = settings
   const { usedBytes, quotaBytes, persistent } = facts.storage
@@ -63,6 +71,8 @@ export const syncReportOf = ({ unsent, status, settings, ...facts }: ReportFacts
     files: files.slice(0, maxReported).map(fileOf),
     documents: documents.slice(0, maxReported).map(documentOf),
     recordings: recordings.length,
+    newer: setAside.newer.length,
+    unreadable: setAside.unreadable.length,
     more: Math.max(0, files.length - maxReported) + Math.max(0, documents.length - maxReported),
   }
 }

@@ -8,6 +8,7 @@ import {
   newRecipientId,
 } from '@shared/ids'
 import { setFields, setRow } from '@shared/intervention'
+import { laterVersionRefusal } from '@shared/refusals'
 import { roles } from '@shared/roles'
 import type { BrandConfig, StaffConfig } from '@shared/schemas/configuration'
 import { interventionEventSchema } from '@shared/schemas/event'
@@ -271,5 +272,21 @@ describe('poisoned documents', () => {
   it('passes what the database adds', () => {
     const added = { _rev: '2-abc', _revisions: { start: 2, ids: ['abc', 'def'] } }
     allowed(device, { ...doc, ...added }, doc)
+  })
+})
+
+describe('documents of other versions', () => {
+  const doc = interventionBy(device)
+
+  it('of a later one wait: nobody here can judge them', () => {
+    const later = { ...doc, schema: 2, mood: 'sunny' }
+    expect(refusalBy('workshop', device, later)).toBe(laterVersionRefusal)
+    expect(refusalBy('workshop', device, later, doc)).toBe(laterVersionRefusal)
+    expect(refusalBy('workshop', server, later)).toBeNull()
+  })
+
+  it('are never written over by an earlier one', () => {
+    const stored = { ...doc, schema: 2, _rev: '1-a' }
+    expect(refusalBy('workshop', device, doc, stored)).toContain('schema')
   })
 })

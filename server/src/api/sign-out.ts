@@ -17,6 +17,8 @@ export const signOutRoute = ({ sessions, cookies, identities }: Needs): Router =
     if (token) await sessions.close(sessionIdOf(token))
     identities.forget()
     cookies.clear(response, 'baysight_session')
+    // Thumbnails and films that were looked at may still be in the browser's own cache.
+    response.set('Clear-Site-Data', '"cache"')
     response.status(204).end()
   })
   return router

@@ -113,6 +113,8 @@ const vouchedFor = (push: Push, doc: PushedDocument, known: Known): RawDocument 
   const { user, target } = push
   const stored = known.get(doc._id)
   if (!stored || target.kind === 'media') return null
+  // Values of one version have no place in a document of another one.
+  if (stored.schema !== doc.schema) return null
   const part = stored.type === 'intervention' ? ownPartOf(doc, stored, user.name) : doc
   const security = { members: { roles: memberRoles(target.dealership)[target.kind] } }
   const validate = validations[target.kind]

@@ -44,6 +44,8 @@ const bodyOf = (code: ErrorCode, reason: string, details?: ErrorBody['details'])
 /** Answers with `{error, reason, details?}` and the status that belongs to the code. */
 const sendRefusal = (response: Response, error: DomainError): void => {
   if (error.code === 'database-away') response.set('Retry-After', '5')
+  // Films that were looked at may still be in the browser's own cache, which no page can empty.
+  if (error.code === 'device-revoked') response.set('Clear-Site-Data', '"cache"')
   response.status(errorStatus[error.code]).json(bodyOf(error.code, error.message, error.details))
 }
 

@@ -68,6 +68,9 @@ export const syncReportSchema = z.strictObject({
   documents: z.array(reportedDocumentSchema).max(maxReported),
   /** Recordings that a crash left behind. */
   recordings: z.int().min(0),
+  /** Documents of a later version than the app, and such as do not have the form that they should. */
+  newer: z.int().min(0).default(0),
+  unreadable: z.int().min(0).default(0),
   /** Files and documents that did not fit into the lists. */
   more: z.int().min(0),
 })

@@ -1,5 +1,5 @@
 /** What synchronisation works on. */
-import type { DealershipId } from '@shared/ids'
+import type { Author, DealershipId } from '@shared/ids'
 import type { DirtyList } from '../dirty'
 import type { Interventions } from '../interventions'
 import type { Prospects } from '../prospects'
@@ -10,6 +10,8 @@ import type { Hold } from './rules'
 
 export interface SynchronisationContext {
   dealership: DealershipId
+  /** In whose name this browser writes. */
+  author: Author
   as: 'device' | 'user'
   origin: string
   workshop: LocalDatabase

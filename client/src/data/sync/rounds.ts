@@ -1,9 +1,12 @@
 /** One round of replication: what was written here goes up, what is new comes down. */
+import type { Author } from '@shared/ids'
+import { laterVersionRefusal } from '@shared/refusals'
 import type { DirtyRecord } from '../device-store'
 import { type DirtyList, isSettled } from '../dirty'
 import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../pouch'
 import { SyncError } from './failure'
 import { pullReplica } from './first-sync'
+import { signAgain } from './refused'
 import type { Remote } from './remote'
 
 export interface RoundContext {
@@ -11,6 +14,7 @@ export interface RoundContext {
   office: LocalDatabase | null
   remote: Pick<Remote, 'workshop' | 'office' | 'takeRefusal' | 'snapshot'>
   dirty: DirtyList
+  author: Author
 }
 
 interface Pair {
@@ -25,7 +29,7 @@ const pairsOf = ({ workshop, office, remote }: RoundContext): Pair[] => {
 }
 
 const pushOne = async (
-  dirty: DirtyList,
+  { dirty, author }: Pick<RoundContext, 'dirty' | 'author'>,
   { name, local, there }: Pair,
   pushed: () => void,
 ): Promise<void> => {
@@ -37,12 +41,22 @@ const pushOne = async (
     const arrived = settled.filter(({ id }) => ids.includes(id))
     if (arrived.length > 0) noted.push(dirty.clear(arrived).then(pushed))
   }
-  const refused = (id: string): void => {
-    for (const record of settled) if (record.id === id) noted.push(dirty.refuse(record))
+  const turnedAway: string[] = []
+  const refused = (id: string, reason: string): void => {
+    turnedAway.push(id)
+    const later = reason === laterVersionRefusal
+    for (const record of settled) if (record.id === id) noted.push(dirty.refuse(record, later))
   }
   // Those that were refused too: what was wrong may have been put right on the server.
   const ids = before.map(({ id }) => id)
   await local.push(there, ids, { written, refused })
+  await Promise.all(noted)
+  const signed: string[] = []
+  for (const id of name === 'workshop' ? turnedAway : []) {
+    if (await signAgain(local, there, id, author)) signed.push(id)
+  }
+  if (signed.length === 0) return
+  await local.push(there, signed, { written, refused })
   await Promise.all(noted)
 }
 
@@ -63,7 +77,7 @@ const telling = async (context: RoundContext, work: () => Promise<void>): Promis
  */
 export const runPush = (context: RoundContext, pushed: () => void): Promise<void> =>
   telling(context, async () => {
-    for (const pair of pairsOf(context)) await pushOne(context.dirty, pair, pushed)
+    for (const pair of pairsOf(context)) await pushOne(context, pair, pushed)
   })
 
 /**

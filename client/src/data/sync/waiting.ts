@@ -10,10 +10,11 @@ const madeAt = (token: string): string => {
 /** What was changed here and is not on the server, oldest first. */
 export const waitingDocuments = (dirty: readonly DirtyRecord[]): WaitingDocument[] =>
   dirty
-    .map(({ id, intervention, token, refused }) => ({
+    .map(({ id, intervention, token, refused, later }) => ({
       id,
       intervention,
       refused,
+      later: later === true,
       since: madeAt(token),
     }))
     .sort((a, b) => (a.since < b.since ? -1 : 1))

@@ -12,7 +12,7 @@ import { shallowRef, watch } from 'vue'
 
 /** The sync report as it would be sent now; made again whenever the synchronisation gets further. */
 export const useReport = () => {
-  const { vault } = useDataStore().need()
+  const data = useDataStore().need()
   const { session } = useSessionStore()
   const sync = useSyncStore()
   const device = useDeviceSettings()
@@ -22,7 +22,7 @@ export const useReport = () => {
   const report = shallowRef<SyncReport | null>(null)
 
   const make = async (): Promise<void> => {
-    const storage = await vault.storage()
+    const storage = await data.vault.storage()
     report.value = syncReportOf({
       at: new Date().toISOString(),
       appVersion: __APP_VERSION__,
@@ -37,6 +37,7 @@ export const useReport = () => {
       storage,
       line: line.value,
       unsent: unsent.value,
+      setAside: await data.setAside(),
     })
   }
   watch([unsent, line], make, { immediate: true })

@@ -47,13 +47,17 @@ export const startChaos = ({ random, proxy, devices, killServer }: Ground): Chao
       if (!calm.signal.aborted) await random.pick(events)()
     }
   }
-  const running = run()
+  let failure: unknown = null
+  const running = run().catch((thrown: unknown) => {
+    failure = thrown
+  })
   return {
     done,
     async stop() {
       calm.abort()
       await running
       proxy.calm()
+      if (failure) throw failure
     },
   }
 }

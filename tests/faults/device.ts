@@ -1,6 +1,7 @@
 /** One tablet of the fault run: a real browser on a profile of its own, that is killed now and then. */
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page, Route } from 'playwright-core'
 import { type Profile, startProfile } from '../support/data-harness/browser'
 import type { Harness } from '../support/data-harness/page'
@@ -13,8 +14,18 @@ declare global {
 
 export interface Device {
   readonly name: string
-  /** Runs in the page; tried again for as long as the browser is being killed under it. */
-  ask<Answer, Given>(task: (given: Given) => Promise<Answer>, given: Given): Promise<Answer>
+  /**
+   * Runs in the page, again for as long as the browser is killed under it: then it may have been done
+   * without having been acknowledged.
+   * @param repeated called before each further try
+   */
+  ask<Answer, Given>(
+    task: (given: Given) => Promise<Answer>,
+    given: Given,
+    repeated?: () => void,
+  ): Promise<Answer>
+  /** Runs in the page once. @returns `null` where the browser was killed, or does not answer */
+  peek<Given>(task: (given: Given) => Promise<boolean>, given: Given): Promise<boolean | null>
   /** As when the battery is dead; then it starts again. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -30,6 +41,7 @@ export interface DeviceGround {
 
 export const pageBase = '/faults-page/'
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+const peekMs = 5000
 
 const openPage = async (profile: Profile, { origin, built }: DeviceGround): Promise<Page> => {
   // The page itself comes from this machine: a tablet has its app already.
@@ -65,7 +77,7 @@ export const startDevice = async (name: string, ground: DeviceGround): Promise<D
   let opening = open()
   return {
     name,
-    async ask(task, given) {
+    async ask(task, given, repeated) {
       for (;;) {
         const mine = opening
         const page = await mine
@@ -74,13 +86,23 @@ export const startDevice = async (name: string, ground: DeviceGround): Promise<D
           return await page.evaluate(task as never, given)
         } catch (error) {
           if (mine === opening) throw error
+          repeated?.()
         }
       }
     },
+    peek: async (task, given) => {
+      const ask = async (): Promise<boolean> => {
+        const page = await opening
+        return page.evaluate(task as never, given)
+      }
+      return Promise.race([ask().catch(() => null), sleep(peekMs, null)])
+    },
     async kill() {
       await opening
+      // Set before anything is awaited: whoever was asked meanwhile has to see that it is another page.
       opening = profile.killAndRestart().then(open)
-      await opening
+      // Whoever asks the device next hears of it.
+      await opening.catch(() => undefined)
     },
     close: () => profile.close(),
   }

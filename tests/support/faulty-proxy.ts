@@ -41,6 +41,8 @@ interface Options {
   random: Random
   /** Share of requests that something happens to. */
   share: number
+  /** Sees each request before the server does; the server gets it afterwards. */
+  before?: (method: string, path: string) => Promise<void>
 }
 
 const longestDelayMs = 800
@@ -98,7 +100,12 @@ const truncate = (response: ServerResponse, exchange: Exchange, random: Random):
   response.write(body.subarray(0, random.int(body.length + 1)), () => response.destroy())
 }
 
-export const openFaultyProxy = async ({ to, random, share }: Options): Promise<FaultyProxy> => {
+export const openFaultyProxy = async ({
+  to,
+  random,
+  share,
+  before,
+}: Options): Promise<FaultyProxy> => {
   const done = {
     delay: 0,
     'cut-request': 0,
@@ -135,6 +142,7 @@ export const openFaultyProxy = async ({ to, random, share }: Options): Promise<F
 
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request)
+    await before?.(request.method ?? '', request.url ?? '')
     const fault = !isCalm && random.chance(share) ? random.pick(faults) : null
     if (!isCalm) await sleep(random.int(lineMs))
     if (fault) await suffer(fault, { request, response, body })

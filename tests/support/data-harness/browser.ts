@@ -75,8 +75,8 @@ export const startProfile = async (): Promise<Profile> => {
     },
     open: async (url) => {
       const page = await running.context.newPage()
-      await page.goto(url)
-      await page.waitForFunction(() => 'harness' in window)
+      await page.goto(url, { timeout: startMs })
+      await page.waitForFunction(() => 'harness' in window, null, { timeout: startMs })
       return page
     },
     killAndRestart: async () => {

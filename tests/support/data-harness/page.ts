@@ -11,7 +11,7 @@ import {
   interventionIdSchema,
   mediaIdSchema,
 } from '@shared/ids'
-import { setFields } from '@shared/intervention'
+import { addRow, setFields, setRow } from '@shared/intervention'
 import { films } from './films'
 import { pictures } from './pictures'
 
@@ -115,15 +115,22 @@ const harness = {
     const given = { number, mode: 'mechanics', brand: 'demo', now: new Date() } as const
     return (await opened().interventions.create(given))._id
   },
-  async addVideo(intervention: string, bytes: number, seed: number): Promise<string> {
+  addVideo: (intervention: string, bytes: number, seed: number) =>
+    harness.addFile(intervention, 'video', bytes, seed),
+  async addFile(
+    intervention: string,
+    kind: 'photo' | 'video',
+    bytes: number,
+    seed: number,
+  ): Promise<string> {
     const manifest = await opened().vault.add({
       intervention: interventionIdSchema.parse(intervention),
       row: null,
-      kind: 'video',
-      blob: noise(bytes, seed, 'video/mp4'),
+      kind,
+      blob: noise(bytes, seed, kind === 'video' ? 'video/mp4' : 'image/jpeg'),
       width: 1280,
       height: 720,
-      durationMs: 1000,
+      durationMs: kind === 'video' ? 1000 : null,
       thumbnail: await thumbnail(),
     })
     return manifest._id
@@ -139,6 +146,22 @@ const harness = {
   setVehicle: async (id: string, vehicle: string) => {
     await opened().interventions.edit(interventionIdSchema.parse(id), (doc, editor) =>
       setFields(editor, doc, { vehicle }),
+    )
+  },
+  /** A row of its own, with a status and a note; done twice it is there once. */
+  mark: async (id: string, token: string) => {
+    await opened().interventions.edit(interventionIdSchema.parse(id), (doc, editor) => {
+      if (Object.values(doc.rows).some(({ note }) => note === token)) return doc
+      const added = addRow(editor, doc, { en: token }, { en: 'Found' })
+      return setRow(editor, added.doc, added.rowId, { status: 'urgent', note: token })
+    })
+  },
+  /** Writes over a value that others write over too, and keeps in it what it has seen there. */
+  claim: async (id: string, token: string) => {
+    await opened().interventions.edit(interventionIdSchema.parse(id), (doc, editor) =>
+      doc.vehicle.split('<')[0] === token
+        ? doc
+        : setFields(editor, doc, { vehicle: [token, doc.vehicle].filter(Boolean).join('<') }),
     )
   },
   list: async () =>
@@ -160,6 +183,9 @@ const harness = {
     const url = await opened().vault.sourceUrl(mediaIdSchema.parse(media))
     return url ? sha256(await (await fetch(url)).blob()) : null
   },
+  /** Whether the bytes are on this device. */
+  holds: async (media: string): Promise<boolean> =>
+    (await opened().vault.file(mediaIdSchema.parse(media))) !== null,
   async sourceUrl(media: string): Promise<string | null> {
     return opened().vault.sourceUrl(mediaIdSchema.parse(media))
   },

@@ -1,8 +1,9 @@
 /** The texts of the app as a person of one language reads them, to find things on a screen by. */
 import { readFileSync, readdirSync } from 'node:fs'
+import type { Language } from '@shared/languages'
 import { z } from 'zod'
 
-export type WalkLanguage = 'en' | 'de'
+export type WalkLanguage = Language
 type Texts = { [key: string]: string | Texts }
 const textsSchema: z.ZodType<Texts> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), textsSchema])),

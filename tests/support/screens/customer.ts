@@ -1,7 +1,17 @@
 /** What the customer's link leads to. */
 import type { Screen } from './screen'
 
-const accepted = { en: 'Accept', de: 'Annehmen' }
+const accepted = {
+  en: 'Accept',
+  fr: 'Accepter',
+  de: 'Annehmen',
+  nl: 'Akkoord',
+  es: 'Aceptar',
+  it: 'Accetta',
+  pt: 'Aceitar',
+  sv: 'Godkänn',
+  nb: 'Godkjenn',
+}
 export const customerScreens: readonly Screen[] = [
   {
     name: 'offer',

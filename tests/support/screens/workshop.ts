@@ -1,5 +1,6 @@
 /** The technician's tablet. */
 import { expect } from '@playwright/test'
+import { demoText } from '@server/demo/demo-texts'
 import { type Screen, type Visit, button, step, to, withoutNetwork } from './screen'
 
 /** Goes to the work of a draft of this kind; begins one where there is none. */
@@ -170,7 +171,7 @@ export const workshopScreens: readonly Screen[] = [
       await visit.page
         .getByRole('button', {
           name: visit.say('checklist.detail', {
-            row: visit.language === 'de' ? 'Reifen hinten, Profiltiefe' : 'Rear tyres, tread',
+            row: demoText(({ item }) => item['rear-tyres'])[visit.language] ?? '',
           }),
         })
         .click()

@@ -45,6 +45,8 @@ export const testReplica = (given: readonly StoredDocument[] = []): TestReplica 
     attachment: unused,
     position: async () => docs.size,
     follow: unused,
+    changes: unused,
+    onChange: unused,
     push: unused,
     pull: async (_remote, options = {}) => void pulls.push(options),
     close: async () => {},

@@ -29,8 +29,9 @@ export const useSaveAll = () => {
       ...documents.map(({ id, intervention }) => intervention ?? id),
       ...drafts.map(({ id }) => id),
     ])
-    const all = await data.interventions.list()
-    return all.map(({ intervention }) => intervention).filter(({ _id }) => wanted.has(_id))
+    const ids = data.interventions.list().flatMap(({ _id }) => (wanted.has(_id) ? [_id] : []))
+    const found = await Promise.all(ids.map((id) => data.interventions.get(id)))
+    return found.flatMap((one) => (one ? [one.intervention] : []))
   }
 
   const textsOf = async (unsent: Unsent): Promise<[string, Blob][]> => {

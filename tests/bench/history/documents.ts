@@ -11,7 +11,13 @@ import {
   newRecipientId,
   userIdSchema,
 } from '../../../shared/src/ids'
-import { createIntervention, setFields, setMedia, setRow, visibleRows } from '../../../shared/src/intervention'
+import {
+  createIntervention,
+  setFields,
+  setMedia,
+  setRow,
+  visibleRows,
+} from '../../../shared/src/intervention'
 import { withChecklist } from '../../../shared/src/intervention'
 import type { ChecklistConfig } from '../../../shared/src/schemas/configuration'
 import type { InterventionEvent } from '../../../shared/src/schemas/event'

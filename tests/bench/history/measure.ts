@@ -43,7 +43,9 @@ const watchPage = (): void => {
   }).observe({ type: 'longtask', buffered: true })
 }
 
-export const watch = (page: Page): Promise<void> => page.addInitScript(watchPage)
+export const watch = async (page: Page): Promise<void> => {
+  await page.addInitScript(watchPage)
+}
 
 /** @returns ms from the start of the page to the list on the screen */
 export const startOf = async (page: Page, url: string): Promise<number> => {

@@ -2,7 +2,7 @@
 import { type Page, expect } from '@playwright/test'
 
 /** Seconds of film that the timer shows. */
-export const filmedSeconds = async (page: Page): Promise<number> => {
+const filmedSeconds = async (page: Page): Promise<number> => {
   const shown = (await page.getByRole('timer').textContent()) ?? ''
   return shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 }

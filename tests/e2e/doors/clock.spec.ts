@@ -10,19 +10,16 @@ import { draftWithPhoto, expect, finish, test } from '../settings/house'
 const dayMs = 24 * 3_600_000
 
 /** From the next page on, the browser's clock is off by so much. */
-const shiftClock = (page: Page, ms: number): Promise<void> =>
-  page.addInitScript((offset) => {
-    const Real = Date
-    class Shifted extends Real {
-      constructor(...given: [] | [number | string]) {
-        super(...(given.length === 0 ? [Real.now() + offset] : given))
-      }
-      static override now(): number {
-        return Real.now() + offset
-      }
-    }
-    window.Date = Shifted as DateConstructor
+const shiftClock = async (page: Page, ms: number): Promise<void> => {
+  await page.addInitScript((offset) => {
+    const now = (): number => performance.timeOrigin + performance.now() + offset
+    window.Date = new Proxy(Date, {
+      construct: (real, given, self) =>
+        Reflect.construct(real, given.length > 0 ? given : [now()], self),
+      get: (real, name, self) => (name === 'now' ? now : Reflect.get(real, name, self)),
+    })
   }, ms)
+}
 
 const docSchema = z.object({
   _id: z.string(),

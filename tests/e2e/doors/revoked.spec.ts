@@ -20,10 +20,11 @@ const revokeAll = async (baysight: Baysight): Promise<void> => {
 }
 
 /** The picker of folders is a window of the system, which no test can press. */
-const withoutPicker = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const withoutPicker = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     Object.defineProperty(window, 'showDirectoryPicker', { value: undefined })
   })
+}
 
 /** A draft with a photo, and a finished case with one, both made without a network. */
 const workOffline = async (page: Page): Promise<void> => {

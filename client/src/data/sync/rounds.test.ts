@@ -1,3 +1,4 @@
+import { authorSchema } from '@shared/ids'
 import { describe, expect, it } from 'vitest'
 import type { DirtyRecord } from '../device-store'
 import { type DirtyList, settleMs } from '../dirty'
@@ -35,6 +36,8 @@ const listOf = (...records: DirtyRecord[]): DirtyList & { records: Map<string, D
   }
 }
 
+const author = authorSchema.parse(`device:${interventionId(9).slice('intervention:'.length)}`)
+
 type Push = (ids: readonly string[], listener: PushListener) => void
 
 const push = async (dirty: DirtyList, act: Push) => {
@@ -47,7 +50,7 @@ const push = async (dirty: DirtyList, act: Push) => {
     },
   }
   const remote = { workshop: () => ({}), takeRefusal: () => null } as unknown as RoundContext['remote']
-  await runPush({ workshop, office: null, remote, dirty }, () => {})
+  await runPush({ workshop, office: null, remote, dirty, author }, () => {})
   return pushed
 }
 const arrive: Push = (ids, { written }) => written([...ids])
@@ -89,7 +92,7 @@ describe('a push', () => {
 
   it('marks what is refused, and tries it again the next time', async () => {
     const dirty = listOf(settled())
-    await push(dirty, (ids, { refused }) => ids.forEach(refused))
+    await push(dirty, (ids, { refused }) => ids.forEach((id) => refused(id, 'forbidden')))
     expect(dirty.all()).toMatchObject([{ refused: true }])
     await push(dirty, arrive)
     expect(dirty.all()).toEqual([])
@@ -99,7 +102,7 @@ describe('a push', () => {
     const dirty = listOf(settled())
     await push(dirty, (ids, { refused }) => {
       dirty.records.set(interventionId(1), settled({ token: tokenOf(Date.now(), 2) }))
-      ids.forEach(refused)
+      ids.forEach((id) => refused(id, 'forbidden'))
     })
     expect(dirty.all()).toMatchObject([{ refused: false }])
   })

@@ -6,7 +6,6 @@ import { openDirtyList } from './dirty'
 import { watchUse } from './in-use'
 import { openInterventions } from './interventions'
 import { withNotedWrites } from './noted-writes'
-import { openOffice } from './office'
 import { type LocalDatabase, openLocal } from './pouch'
 import { openProjectionStore } from './projection/store'
 import { openProspects } from './prospects'
@@ -53,7 +52,9 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     withNotedWrites(openLocal(`${kind}-${dealership}`), kind, dirty)
   const { drafts, replica } = await openShelves(dealership, editor.clock, replicaOf('workshop'))
   const officeDatabase = options.office ? replicaOf('office') : null
-  const office = officeDatabase ? await openOffice({ database: officeDatabase, dirty, author }) : null
+  const office = officeDatabase
+    ? await (await import('./office')).openOffice({ database: officeDatabase, dirty, author })
+    : null
   const interventions = openInterventions({ editor, drafts, replica, dirty })
   await interventions.tidy()
   const files = await openFiles(store)

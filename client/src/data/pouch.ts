@@ -1,8 +1,7 @@
 /** With `push.ts` and `revisions.ts` the only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
 import PouchDB, { type Attachments } from 'pouchdb-browser'
 import { DomainError } from '@shared/errors'
-import { drop, keep, restore } from './revisions'
-import { push } from './push'
+import { nullIfMissing, statusOf } from './missing'
 import type { Stop } from './types'
 
 /** What every stored document has; the rest is for schemas to tell. */
@@ -92,26 +91,9 @@ export interface LocalDatabase {
 
 export type RemoteDatabase = PouchDB
 
-const statusOf = (failure: unknown): number | null =>
-  typeof failure === 'object' &&
-  failure !== null &&
-  'status' in failure &&
-  typeof failure.status === 'number'
-    ? failure.status
-    : null
-
-const nullIfMissing = (failure: unknown): null => {
-  if (statusOf(failure) === 404) return null
-  throw failure
-}
-
 /** The server's database; nothing is asked of it until a round. */
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
   new PouchDB(url, { skip_setup: true, fetch })
-
-/** `null` where the server has none. */
-export const readRemote = (remote: RemoteDatabase, id: string): Promise<StoredDocument | null> =>
-  remote.get(id).catch(nullIfMissing)
 
 /** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
 const pullOptions = { batch_size: 200, batches_limit: 2 }
@@ -193,7 +175,7 @@ const attachment = async (store: PouchDB, id: string, name: string): Promise<Blo
   return found instanceof Blob ? found : null
 }
 
-/** Opens (or creates) a database of this browser. */
+/** Opens (or creates) a database of this browser. What a start does not need is loaded when it is used. */
 export const openLocal = (name: string): LocalDatabase => {
   const store = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
   return {
@@ -208,9 +190,9 @@ export const openLocal = (name: string): LocalDatabase => {
       if (doc) await store.remove(doc)
     },
     ids: (range) => ids(store, range),
-    keep: (docs) => keep(store, docs),
-    restore: (docs) => restore(store, docs),
-    drop: (dropped) => drop(store, dropped),
+    keep: async (docs) => (await import('./revisions')).keep(store, docs),
+    restore: async (docs) => (await import('./revisions')).restore(store, docs),
+    drop: async (dropped) => (await import('./revisions')).drop(store, dropped),
     note: (named) => note(store, named),
     setNote: (named, value) => setNote(store, named, value),
     attachment: (id, attachmentName) => attachment(store, id, attachmentName),
@@ -218,7 +200,8 @@ export const openLocal = (name: string): LocalDatabase => {
     follow: (since, listener) => follow(store, since, listener),
     changes: (since, limit) => changesAfter(store, since, limit),
     onChange: (listener) => onChange(store, listener),
-    push: (remote, pushed, listener) => push(store, remote, pushed, listener),
+    push: async (remote, pushed, listener) =>
+      (await import('./push')).push(store, remote, pushed, listener),
     pull: (remote, options = {}) => pull(store, remote, options),
     close: () => store.close(),
   }

@@ -1,7 +1,7 @@
 /** The technician's tablet. */
 import { expect } from '@playwright/test'
 import { demoText } from '@server/demo/demo-texts'
-import { type Screen, type Visit, button, step, to, withoutNetwork } from './screen'
+import { type Screen, type Visit, button, revokedKey, step, to, withoutNetwork } from './screen'
 
 /** Goes to the work of a draft of this kind; begins one where there is none. */
 const draftOf = async (
@@ -225,5 +225,19 @@ export const workshopScreens: readonly Screen[] = [
     route: '/workshop/interventions/:uuid/prospect',
     who: 'tablet',
     open: (visit) => draftOf(visit, 'Ada', 'direct-message'),
+  },
+  {
+    name: 'revoked',
+    route: '/workshop/revoked',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at('/workshop')
+      await visit.page.evaluate((key) => {
+        const { device } = JSON.parse(localStorage.getItem('baysight.session') ?? '{}')
+        localStorage.setItem(key, device.id)
+      }, revokedKey)
+      await visit.at('/workshop/revoked')
+      await expect(visit.page.getByText(visit.say('farewell.revoked.mistake'))).toBeVisible()
+    },
   },
 ]

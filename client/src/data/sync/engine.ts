@@ -6,13 +6,10 @@ import { type Conductor, createConductor } from './conductor'
 import type { SynchronisationContext } from './context'
 import { handOverProspects } from './hand-over'
 import { type Older, openOlder, ownerOf } from './older'
-import { fetchPictures } from './pictures'
 import { sendingOrder } from './queue'
 import { openServer } from './remote'
-import { applyWindow } from './retention'
 import { runPull, runPush } from './rounds'
 import type { Standing, Work } from './standing'
-import { runUploads } from './upload'
 
 export interface Engine {
   readonly push: Conductor
@@ -64,6 +61,7 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
   const upload = conduct('upload', async () => {
     if (hold.held() || next().length === 0) return
     const { held, photosFirst } = hold
+    const { runUploads } = await import('./upload')
     await runUploads({ files, remote: pushRemote, next, held, photosFirst })
   })
   /** The line stands: a pause after a failed upload has become pointless. */
@@ -75,6 +73,8 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
   // Nobody waits for it and nothing depends on it: it has no part in what a person is told.
   const history = createConductor({
     work: async () => {
+      const { fetchPictures } = await import('./pictures')
+      const { applyWindow } = await import('./retention')
       await fetchPictures(context.workshop, pullRemote, () => !hold.held())
       const { workshop: replica, inUse: needed } = context
       const left = await applyWindow({ replica, brought: older.brought, needed }, pullRemote.now())

@@ -7,7 +7,6 @@ import { z } from 'zod'
 import type { LocalDatabase, PullOptions, RemoteDatabase } from '../pouch'
 import { SyncError } from './failure'
 import type { Remote } from './remote'
-import { gathered, receiveSnapshot } from './snapshot'
 
 const stateSchema = z.discriminatedUnion('state', [
   /** `since`: the position of the first answer; what changed since then comes again. */
@@ -40,6 +39,7 @@ const readTexts = async (
 ): Promise<Began> => {
   const path = began?.state === 'reading' ? `texts?after=${began.mark}` : 'texts'
   let state = began
+  const { gathered, receiveSnapshot } = await import('./snapshot')
   for await (const page of gathered(receiveSnapshot(remote, path), enough)) {
     await replica.keep(page.documents)
     const since = began?.since ?? page.head.since

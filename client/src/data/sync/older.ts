@@ -4,7 +4,6 @@ import { z } from 'zod'
 import type { LocalDatabase, StoredDocument } from '../pouch'
 import { SyncError } from './failure'
 import type { Remote } from './remote'
-import { receiveSnapshot } from './snapshot'
 import { isBefore, windowStart } from './window'
 
 export interface Older {
@@ -58,6 +57,7 @@ export const openOlder = (
   }
 
   const bring = async (id: InterventionId): Promise<boolean> => {
+    const { receiveSnapshot } = await import('./snapshot')
     try {
       for await (const { documents } of receiveSnapshot(remote, `interventions/${id}`)) {
         // Before the documents, or the next tidying would take them away again.

@@ -1,6 +1,7 @@
 import { readDocument, workshopKinds } from '@shared/documents'
 import type { Author } from '@shared/ids'
-import { type LocalDatabase, type RemoteDatabase, type StoredDocument, readRemote } from '../pouch'
+import { readRemote } from '../missing'
+import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../pouch'
 import { capturedAgain, signedAgain } from './sign-again'
 
 const docOf = (raw: StoredDocument | null) => {

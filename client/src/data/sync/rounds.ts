@@ -6,7 +6,6 @@ import { type DirtyList, isSettled } from '../dirty'
 import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../pouch'
 import { SyncError } from './failure'
 import { pullReplica } from './first-sync'
-import { signAgain } from './refused'
 import type { Remote } from './remote'
 
 export interface RoundContext {
@@ -51,6 +50,8 @@ const pushOne = async (
   const ids = before.map(({ id }) => id)
   await local.push(there, ids, { written, refused })
   await Promise.all(noted)
+  if (turnedAway.length === 0) return
+  const { signAgain } = await import('./refused')
   const signed: string[] = []
   for (const id of name === 'workshop' ? turnedAway : []) {
     if (await signAgain(local, there, id, author)) signed.push(id)

@@ -54,9 +54,9 @@ export default {
     ),
     forbid(
       'everything-resolves',
-      'A rule says nothing about an import whose file is not found.',
+      'A rule says nothing about an import whose file is not found. (`?url` is Vite’s, whose build fails.)',
       { pathNot: '\\.test\\.ts$' },
-      { couldNotResolve: true, pathNot: '^virtual:' },
+      { couldNotResolve: true, pathNot: '^virtual:|\\?url$' },
     ),
     forbid(
       'no-tests-in-products',

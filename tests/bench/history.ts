@@ -102,7 +102,9 @@ const measureLong = async (place: Place): Promise<void> => {
     const { page } = tablet
     await watch(page)
     await page.goto(`${place.server.url}/workshop/interventions`)
-    await expect(page.getByRole('status').filter({ hasText: /interventions$/ })).toBeVisible({ timeout: 120_000 })
+    await expect(page.getByRole('status').filter({ hasText: /interventions$/ })).toBeVisible({
+      timeout: 120_000,
+    })
     print('history.heapMB', await heapOf(page), 'MB', `${place.count} interventions in the list`)
     await measureSearch(page, place.count)
     await measureStream(page, place)

@@ -1,5 +1,5 @@
 /** What a database says of a document that it does not have. */
-import type { RemoteDatabase, StoredDocument } from './pouch'
+import type { RemoteDatabase, StoredDocument } from './local-database'
 
 export const statusOf = (failure: unknown): number | null =>
   typeof failure === 'object' &&

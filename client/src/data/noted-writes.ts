@@ -3,7 +3,7 @@ import { interventionIdSchema } from '@shared/ids'
 import { z } from 'zod'
 import type { DirtyRecord } from './device-store'
 import type { DirtyList } from './dirty'
-import type { LocalDatabase, NewDocument } from './pouch'
+import type { LocalDatabase, NewDocument } from './local-database'
 
 const ownerSchema = z.object({ _id: interventionIdSchema }).transform(({ _id }) => _id)
 const partSchema = z.object({ intervention: interventionIdSchema })

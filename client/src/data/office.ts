@@ -12,7 +12,7 @@ import {
 import type { DirtyList } from './dirty'
 import type { SetAside } from './documents'
 import { createEmitter } from './emitter'
-import type { LocalDatabase, Range } from './pouch'
+import type { LocalDatabase, Range } from './local-database'
 import type { OfficeRepository, Stop } from './types'
 
 const prefixed = (prefix: string): Range => ({ startkey: prefix, endkey: `${prefix}\ufff0` })

@@ -4,7 +4,7 @@
  */
 import type PouchDB from 'pouchdb-browser'
 import { z } from 'zod'
-import type { PushListener, RemoteDatabase, StoredDocument } from './pouch'
+import type { PushListener, RemoteDatabase, StoredDocument } from './local-database'
 
 /** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
 const batchSize = 40

@@ -10,7 +10,7 @@ import {
 import { DomainError } from '@shared/errors'
 import type { Intervention } from '@shared/schemas/intervention'
 import { mergeLeaves } from './documents'
-import type { LocalDatabase, StoredDocument } from './pouch'
+import type { LocalDatabase, StoredDocument } from './local-database'
 
 /** Every branch of a document, the winning one first. */
 const readBranches = async (

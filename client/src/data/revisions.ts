@@ -1,6 +1,6 @@
 /** Documents that come and go with the revisions that they have elsewhere. */
 import type PouchDB from 'pouchdb-browser'
-import type { StoredDocument } from './pouch'
+import type { StoredDocument } from './local-database'
 
 export const keep = async (store: PouchDB, docs: StoredDocument[]): Promise<void> => {
   if (docs.length === 0) return

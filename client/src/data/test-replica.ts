@@ -1,5 +1,5 @@
 /** A replica in memory, with what synchronisation asks of one; revisions are not its business. */
-import type { LocalDatabase, PullOptions, Range, StoredDocument } from './pouch'
+import type { LocalDatabase, PullOptions, Range, StoredDocument } from './local-database'
 
 interface TestReplica extends LocalDatabase {
   docs: Map<string, StoredDocument>

@@ -16,6 +16,7 @@ import { connect } from '@server/database/connection'
 import { type Databases, openDatabases } from '@server/database/databases'
 import { dealerships, migrate } from '@server/database/migrate'
 import { type DemoAccount, createDemo } from '@server/demo/demo'
+import { demoTemplates } from '@server/demo/templates'
 import { type Target, openTarget } from '../target'
 
 const dealership = dealershipIdSchema.parse('autohausnord')
@@ -100,7 +101,7 @@ describe('the first start', () => {
       startkey: 'config:template:',
       endkey: 'config:template:\ufff0',
     })
-    expect(templates).toHaveLength(2)
+    expect(templates.map(({ _id }) => _id)).toEqual(demoTemplates.map(({ _id }) => _id).sort())
   })
 
   it('finds people by dealership and role', async () => {

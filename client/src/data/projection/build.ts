@@ -1,6 +1,6 @@
 /** Makes the projection from the documents, newest intervention first, in pages. */
 import { type InterventionId, interventionIdSchema, uuidOf } from '@shared/ids'
-import type { LocalDatabase, StoredDocument } from '../pouch'
+import type { LocalDatabase, StoredDocument } from '../local-database'
 
 export interface Page {
   /** Interventions and the events between them, also of interventions that are not here. */

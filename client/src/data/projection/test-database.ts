@@ -1,5 +1,5 @@
 /** A local database in memory that gives changes in their order, for the tests of this folder. */
-import type { LocalDatabase, Range, StoredDocument } from '../pouch'
+import type { LocalDatabase, Range, StoredDocument } from '../local-database'
 
 const revised = (doc: { _id: string }, before: StoredDocument | undefined): StoredDocument => {
   const generation = Number.parseInt(before?._rev ?? '0', 10) + 1

@@ -1,6 +1,6 @@
 import { configIds } from '@shared/ids'
 import { describe, expect, it } from 'vitest'
-import type { RemoteDatabase } from '../pouch'
+import type { RemoteDatabase } from '../local-database'
 import { testReplica } from '../test-replica'
 import { SyncError } from './failure'
 import { pullReplica } from './first-sync'

@@ -4,7 +4,7 @@
  */
 import { configIds } from '@shared/ids'
 import { z } from 'zod'
-import type { LocalDatabase, PullOptions, RemoteDatabase } from '../pouch'
+import type { LocalDatabase, PullOptions, RemoteDatabase } from '../local-database'
 import { SyncError } from './failure'
 import type { Remote } from './remote'
 

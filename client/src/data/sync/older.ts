@@ -1,7 +1,7 @@
 /** Interventions from before the window: brought here by id when somebody, or a change, asks for them. */
 import { type InterventionId, interventionIdSchema, uuidOf } from '@shared/ids'
 import { z } from 'zod'
-import type { LocalDatabase, StoredDocument } from '../pouch'
+import type { LocalDatabase, StoredDocument } from '../local-database'
 import { SyncError } from './failure'
 import type { Remote } from './remote'
 import { isBefore, windowStart } from './window'

@@ -1,6 +1,6 @@
 /** After the texts: manifests with their thumbnails, newest first, while everything else goes on. */
 import { z } from 'zod'
-import type { LocalDatabase } from '../pouch'
+import type { LocalDatabase } from '../local-database'
 import type { Remote } from './remote'
 import { receiveSnapshot } from './snapshot'
 

@@ -1,7 +1,7 @@
 import { readDocument, workshopKinds } from '@shared/documents'
 import type { Author } from '@shared/ids'
 import { readRemote } from '../missing'
-import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../pouch'
+import type { LocalDatabase, RemoteDatabase, StoredDocument } from '../local-database'
 import { capturedAgain, signedAgain } from './sign-again'
 
 const docOf = (raw: StoredDocument | null) => {

@@ -9,7 +9,8 @@ import {
   receiptAnswerSchema,
 } from '@shared/schemas/api'
 import type { z } from 'zod'
-import { type RemoteDatabase, openRemote } from '../pouch'
+import type { RemoteDatabase } from '../local-database'
+import { openRemote } from '../pouch'
 import { SyncError, refusal } from './failure'
 import { localAnswer, noteAnswer } from './local-answers'
 

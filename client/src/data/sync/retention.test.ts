@@ -10,7 +10,7 @@ import {
 } from '@shared/ids'
 import { setFields, setMedia } from '@shared/intervention'
 import { describe, expect, it } from 'vitest'
-import type { StoredDocument } from '../pouch'
+import type { StoredDocument } from '../local-database'
 import { testReplica } from '../test-replica'
 import { applyWindow } from './retention'
 

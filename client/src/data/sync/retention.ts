@@ -7,7 +7,7 @@ import { type InterventionId, interventionIdSchema, madeAt, rangeOf, uuidOf } fr
 import { interventionSchema } from '@shared/schemas/intervention'
 import { mediaManifestSchema } from '@shared/schemas/media'
 import { z } from 'zod'
-import type { LocalDatabase } from '../pouch'
+import type { LocalDatabase } from '../local-database'
 import { idsBefore, windowStart } from './window'
 
 interface RetentionContext {

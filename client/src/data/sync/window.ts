@@ -1,7 +1,7 @@
 /** Which interventions a device keeps: those of the last days, as many as the dealership has set. */
 import { configIds, madeAt, uuidFrom } from '@shared/ids'
 import { dealershipConfigSchema } from '@shared/schemas/configuration'
-import type { LocalDatabase } from '../pouch'
+import type { LocalDatabase } from '../local-database'
 
 const dayMs = 24 * 60 * 60 * 1000
 const settingSchema = dealershipConfigSchema.pick({ historyDays: true })

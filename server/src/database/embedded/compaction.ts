@@ -1,8 +1,28 @@
-import type { Database } from './database'
-import type { EmbeddedLog } from './exchange'
+import type { BlobLevel } from './blob-level'
+import type { BlobStore } from './blob-store'
+import type { EmbeddedLog } from './log'
+import type { Pouch } from './pouch'
+import type { ReadGate } from './read-gate'
+import type { UpdateSignal } from './update-signal'
+import type { WriteQueue } from './write-queue'
+
+/** What a compaction needs of a database. */
+export interface Compactable {
+  readonly queue: WriteQueue
+  readonly updates: UpdateSignal
+  readonly gate: ReadGate
+  readonly pouch: Pouch
+  readonly blobs: BlobStore
+  readonly level: BlobLevel
+  /** Whether one runs. */
+  compacting: boolean
+  /** Edits at the last one. */
+  readonly editsCompacted: number
+  change(settings: { editsCompacted: number }): Promise<void>
+}
 
 /** Drops old revisions, and files that no revision names (a kill can leave some). Writes wait. */
-async function compactInQueue(database: Database): Promise<void> {
+async function compactInQueue(database: Compactable): Promise<void> {
   if (database.updates.closed) return
   await database.gate.exclusive(async () => void (await database.pouch.compact()))
   for await (const digest of database.blobs.digests()) {
@@ -12,7 +32,7 @@ async function compactInQueue(database: Database): Promise<void> {
 }
 
 /** Starts a compaction, unless one runs; resolves when it has ended, well or not. */
-export async function compactDatabase(database: Database, log: EmbeddedLog): Promise<void> {
+export async function compactDatabase(database: Compactable, log: EmbeddedLog): Promise<void> {
   if (database.compacting) return
   database.compacting = true
   try {
@@ -25,7 +45,7 @@ export async function compactDatabase(database: Database, log: EmbeddedLog): Pro
 }
 
 /** Writes that were not the first of their document: each has left an old revision behind. */
-async function editsOf({ pouch }: Database): Promise<number> {
+async function editsOf({ pouch }: Pick<Compactable, 'pouch'>): Promise<number> {
   const { update_seq, doc_count } = await pouch.info()
   return update_seq - doc_count
 }
@@ -48,7 +68,7 @@ export class Tidying {
   private timer: NodeJS.Timeout | undefined
 
   constructor(
-    private readonly database: Database,
+    private readonly database: Compactable,
     private readonly options: TidyingOptions,
     private readonly log: EmbeddedLog,
   ) {}

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Credentials } from './authentication'
 import type { Database } from './database'
 import type { Databases } from './databases'
+import type { EmbeddedLog } from './log'
 import type { QueryParameters } from './query-parameters'
 import type { User } from './security'
 
@@ -30,11 +31,6 @@ export interface ServerContext {
   /** Fires when the server closes: waiting feeds end then. */
   closing: AbortSignal
   log: EmbeddedLog
-}
-
-/** Where faults go that no client can be blamed for. */
-export interface EmbeddedLog {
-  error(details: object, message: string): void
 }
 
 /** An answer. Without one the handler has written to the response itself. */

@@ -59,17 +59,38 @@ const createFrameFitter = ({ width, height }: Size): ((frame: VideoFrame) => Vid
   }
 }
 
-const keepSize = (): TransformStream<VideoFrame, VideoFrame> => {
+/** Brings every picture to the size of the first one. */
+const createSizeKeeper = (): ((frame: VideoFrame) => VideoFrame) => {
   let first: Size | null = null
   let fit: ((frame: VideoFrame) => VideoFrame) | null = null
-  return new TransformStream({
-    transform: (frame, controller) => {
-      first ??= sizeOf(frame)
-      if (isOf(frame, first)) return controller.enqueue(frame)
-      fit ??= createFrameFitter(first)
-      return controller.enqueue(fit(frame))
-    },
-  })
+  return (frame) => {
+    first ??= sizeOf(frame)
+    if (isOf(frame, first)) return frame
+    fit ??= createFrameFitter(first)
+    return fit(frame)
+  }
+}
+
+/**
+ * Carries pictures over one by one. Not by a pipe: what stands in a pipe's queue when it is broken off is
+ * left to the garbage collector unclosed, and the camera has only a few pictures to give away.
+ */
+const carry = async (
+  reader: ReadableStreamDefaultReader<VideoFrame>,
+  writer: WritableStreamDefaultWriter<VideoFrame>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const keepSize = createSizeKeeper()
+  for (;;) {
+    const { value: frame } = await reader.read()
+    if (!frame) return
+    const kept = keepSize(frame)
+    if (signal.aborted) return kept.close()
+    await writer.write(kept).catch((failure: unknown) => {
+      kept.close()
+      throw failure
+    })
+  }
 }
 
 /** The same sound and pictures, all of one size; `stop` leaves the given stream running. */
@@ -81,15 +102,13 @@ export const steadyStream = (stream: MediaStream): SteadyStream => {
   }
   const ending = new AbortController()
   const spout = new MediaStreamTrackGenerator({ kind: 'video' })
+  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader()
   const stop = () => {
     ending.abort()
+    // Ends a read that still waits; how the camera itself ends is known elsewhere.
+    void reader.cancel().catch(() => undefined)
     spout.stop()
   }
-  const { readable } = new MediaStreamTrackProcessor({ track })
-  // It ends with the camera, or with `stop`: both are known elsewhere.
-  void readable
-    .pipeThrough(keepSize())
-    .pipeTo(spout.writable, { signal: ending.signal })
-    .catch(stop)
+  void carry(reader, spout.writable.getWriter(), ending.signal).catch(stop)
   return { stream: new MediaStream([spout, ...stream.getAudioTracks()]), steady: true, stop }
 }

@@ -11,7 +11,7 @@ import {
   startBaysight,
 } from '../../support/baysight'
 import { pairByLink } from '../story/pairing'
-import { startIntervention, waitUntilReadyForOffline } from '../story/tablet'
+import { waitUntilReadyForOffline } from '../story/tablet'
 
 interface Running {
   house: House
@@ -53,7 +53,9 @@ const drawPhoto = (page: Page): Promise<string> =>
 
 /** A warranty case, which has no checklist, with a photo from the gallery; it stays a draft. */
 export const draftWithPhoto = async (page: Page, number: string): Promise<void> => {
-  await startIntervention(page, number)
+  await page.getByRole('link', { name: 'New' }).click()
+  await page.getByLabel('File number').fill(number)
+  await page.getByRole('button', { name: 'Next: kind of work' }).click()
   await page.getByRole('radio', { name: /Warranty/ }).check()
   await page.getByRole('link', { name: 'Next: media' }).click()
   const buffer = Buffer.from(await drawPhoto(page), 'base64')

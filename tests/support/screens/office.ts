@@ -22,7 +22,7 @@ export const officeScreens: readonly Screen[] = [
     async open(visit) {
       await visit.at('/office')
       await visit.page.getByRole('searchbox').first().fill('xyzzy')
-      await expect(visit.page.getByText(visit.say('board.noMatch.title'))).toBeVisible()
+      await expect(visit.page.getByText(visit.say('finding.noMatch'))).toBeVisible()
     },
   },
   {

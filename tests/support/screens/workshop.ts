@@ -105,7 +105,7 @@ export const workshopScreens: readonly Screen[] = [
     async open(visit) {
       await visit.at('/workshop/interventions')
       await visit.page.getByRole('searchbox').fill('xyzzy')
-      await expect(visit.page.getByText(visit.say('interventions.notFound'))).toBeVisible()
+      await expect(visit.page.getByText(visit.say('finding.noMatch'))).toBeVisible()
     },
   },
   {

@@ -1,6 +1,6 @@
 /** The back office. */
 import { expect } from '@playwright/test'
-import { type Screen, type Visit, button, databases, to, withoutNetwork } from './screen'
+import { type Screen, type Visit, button, to, withoutNetwork } from './screen'
 
 const inOffice = async (visit: Visit, uuid: string): Promise<void> => {
   await visit.at(`/office/interventions/${uuid}`)
@@ -113,21 +113,6 @@ export const officeScreens: readonly Screen[] = [
       const name = visit.say('sending.link.make')
       await visit.page.getByRole('button', { name }).first().click()
       await expect(visit.page.getByTestId('new-link')).toBeVisible()
-    },
-  },
-  {
-    name: 'sign-out-unsent',
-    route: '/office/sign-out',
-    who: 'office',
-    async open(visit) {
-      const { page, house, say } = visit
-      await inOffice(visit, house.uuid.priced)
-      await page.route(databases, (route) => route.abort())
-      const price = page.getByRole('table').first().getByRole('textbox').first()
-      await price.fill('241')
-      await price.press('Tab')
-      await page.goto(`${house.baysight.url}/office/sign-out`)
-      await expect(page.getByRole('heading', { name: say('common.nav.signOut') })).toBeVisible()
     },
   },
 ]

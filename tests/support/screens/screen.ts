@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test'
 import type { LivedIn } from '../lived-in'
 import type { Say, WalkLanguage } from '../words'
 
-/** Requests of the replication, for a screen that shows what it looks like without it. */
-export const databases = '**/db/**'
 /** Where the app notes that its device was revoked. */
 export const revokedKey = 'baysight.revoked'
 

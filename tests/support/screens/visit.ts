@@ -5,7 +5,7 @@ import { type WalkLanguage, wordsOf } from '../words'
 import { customerScreens } from './customer'
 import { officeScreens } from './office'
 import { openScreens } from './open'
-import { type Screen, databases, revokedKey } from './screen'
+import { type Screen, revokedKey } from './screen'
 import { workshopScreens } from './workshop'
 import { workshopMediaScreens } from './workshop-media'
 
@@ -30,7 +30,6 @@ export const visit = async (
   const page = house[screen.who]
   const { url } = house.baysight
   await page.context().setOffline(false)
-  await page.unroute(databases)
   if (page.url().startsWith(url))
     await page.evaluate((key) => localStorage.removeItem(key), revokedKey)
   const at = async (path: string): Promise<void> => {

@@ -7,7 +7,7 @@ import { textsOf } from './test-texts'
 /** The name of the app, and signs that are the same everywhere. */
 const everywhere = ['Baysight', '{minutes} min']
 /** A sign almost everywhere; German writes it out. */
-const signs = ['{n} OK | {n} OK']
+const signs = new Set(['{n} OK | {n} OK'])
 
 /** Words that a language shares with English, each looked at by a person. */
 const shared: Record<Exclude<Language, 'en'>, readonly string[]> = {

@@ -12,16 +12,9 @@ export const useSetAsideStore = defineStore('set-aside', () => {
     read: (data) => data.setAside(),
     watch: (data, changed) => data.watchSetAside(changed),
   })
-  /** Interventions, newest first: what the lists name. */
-  const interventions = computed(() =>
-    value.value.newer
-      .filter(({ type }) => type === 'intervention')
-      .sort((a, b) => (a._id < b._id ? 1 : -1)),
-  )
   return {
     newer: computed(() => value.value.newer),
     unreadable: computed(() => value.value.unreadable),
-    interventions,
     loaded,
   }
 })

@@ -71,7 +71,7 @@ describe.each(others)('%s', (language) => {
           hasWords(text) &&
           english.get(key) === text &&
           !allowed.has(text) &&
-          !signs.includes(text),
+          !signs.has(text),
       )
       .map(([key, text]) => `${key}: ${text}`)
     expect(same).toEqual([])

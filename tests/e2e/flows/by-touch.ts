@@ -57,6 +57,10 @@ const isAtRest = (target: Locator): Promise<boolean> =>
     return element.getBoundingClientRect().top === before
   })
 
+const holdStill = async (frames: number): Promise<void> => {
+  for (let left = frames; left > 0; left -= 1) await new Promise(requestAnimationFrame)
+}
+
 export const byTouch = async (page: Page): Promise<Person> => {
   const line: CDPSession = await page.context().newCDPSession(page)
 
@@ -70,6 +74,10 @@ export const byTouch = async (page: Page): Promise<Person> => {
       const y = from.y + (to.y - from.y) * share
       await touch('touchMove', [{ x, y }])
     }
+    // A finger stops before it lets go. One lifted in full motion flings, and the browser takes the next
+    // touch as the hand that stops the flinging: not as a tap.
+    await page.evaluate(holdStill, 8)
+    await touch('touchMove', [to])
     await touch('touchEnd', [])
   }
 

@@ -68,10 +68,7 @@ describe.each(others)('%s', (language) => {
     const same = own
       .filter(
         ([key, text]) =>
-          hasWords(text) &&
-          english.get(key) === text &&
-          !allowed.has(text) &&
-          !signs.has(text),
+          hasWords(text) && english.get(key) === text && !allowed.has(text) && !signs.has(text),
       )
       .map(([key, text]) => `${key}: ${text}`)
     expect(same).toEqual([])

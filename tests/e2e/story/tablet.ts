@@ -18,6 +18,7 @@ export const waitUntilReadyForOffline = async (page: Page): Promise<void> => {
   await expect(number).toBeVisible()
   await expect(page.getByRole('button', { name: 'Next: kind of work' })).toBeEnabled()
   await page.getByRole('link', { name: 'Back' }).click()
+  await expect(number).toBeHidden()
   await page.reload()
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }

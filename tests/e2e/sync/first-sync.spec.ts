@@ -73,6 +73,7 @@ test('a first synchronisation that breaks goes on where it was, and everything i
   expect(asked[0]).toBe('')
   expect(asked.filter((search) => search.startsWith('?after=')).length).toBeGreaterThan(0)
   await waitUntilReadyForOffline(page)
+  await openList(page, baysight.url)
   await page.context().setOffline(true)
   await page.reload()
   await expect(count(page)).toHaveText('450 interventions')

@@ -4,8 +4,8 @@ import { type Download, type Page, request } from '@playwright/test'
 import type { Baysight } from '../../support/baysight'
 import { pairingLink } from '../story/pairing'
 import { dealership, range } from '../story/records'
-import { draftWithPhoto, expect, finish, test } from '../settings/house'
-import { askManager } from '../settings/manager'
+import { draftWithPhoto, expect, finish, test } from './house'
+import { askManager } from './manager'
 
 /** Every device that is paired. */
 const revokeAll = async (baysight: Baysight): Promise<void> => {

@@ -120,7 +120,9 @@ function refusalOf(
   error: unknown,
 ): Answer | undefined {
   const refusal = asCouchError(error)
-  if (refusal.status >= 500) {
+  // A caller who left in the middle of a body is no fault of the database's.
+  const isGone = request.destroyed && !request.complete
+  if (refusal.status >= 500 && !isGone) {
     context.log.error({ error, url: request.url }, 'embedded database: request failed')
   }
   if (response.headersSent) {

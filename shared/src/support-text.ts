@@ -58,6 +58,7 @@ export const reportText = (report: SyncReport): string =>
     `Synchronisation: ${report.phase}`,
     `Last success: ${report.lastSuccessAt ?? 'none since the app was opened'}`,
     `Last error: ${report.lastError ?? 'none'}`,
+    `Paused: ${yesNo(report.paused ?? false)}`,
     `Only on Wi-Fi: ${yesNo(report.wifiOnly)}; photos first: ${yesNo(report.photosFirst)}`,
     `Storage: ${megabytes(report.storage.usedBytes)} of ${megabytes(report.storage.quotaBytes)}, persistent: ${yesNo(report.storage.persistent)}`,
     ...lineText(report.line),

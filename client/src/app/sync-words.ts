@@ -32,6 +32,8 @@ export const syncWords = (status: SyncStatus, place: 'workshop' | 'office'): str
       return offlineWords(status, place)
     case 'waiting-for-wifi':
       return text('common.sync.noWifi', {}, status.files.total - status.files.done)
+    case 'paused':
+      return text('common.sync.paused', {}, status.files.total - status.files.done)
     case 'sending':
       return sendingWords(status)
     case 'needs-attention':

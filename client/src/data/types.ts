@@ -229,7 +229,13 @@ export interface MediaVault {
 }
 
 export interface SyncStatus {
-  phase: 'all-sent' | 'sending' | 'waiting-for-network' | 'waiting-for-wifi' | 'needs-attention'
+  phase:
+    | 'all-sent'
+    | 'sending'
+    | 'waiting-for-network'
+    | 'waiting-for-wifi'
+    | 'paused'
+    | 'needs-attention'
   /** Files that wait or are on their way. */
   files: { done: number; total: number }
   bytes: { sent: number; total: number }

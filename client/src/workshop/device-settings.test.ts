@@ -28,6 +28,7 @@ describe('readDeviceSettings', () => {
       facing: 'environment',
       sound: true,
       wifiOnly: false,
+      paused: false,
       photosFirst: true,
       module: 'both',
       tipsSeen: false,

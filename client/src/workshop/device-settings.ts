@@ -12,6 +12,8 @@ const deviceSettingsSchema = z.object({
   facing: z.enum(['environment', 'user']).catch('environment'),
   /** Whether films begin with sound. */
   sound: z.boolean().catch(true),
+  /** Photos and films wait until somebody lets them go on. */
+  paused: z.boolean().catch(false),
   /** Photos and films wait while the device is on a mobile network, where the browser can tell. */
   wifiOnly: z.boolean().catch(false),
   /** All photos go before the first film. */

@@ -40,7 +40,7 @@ const facts = (files: UnsentView[]): ReportFacts => ({
     lastSuccessAt: null,
     lastError: 'offline',
   },
-  settings: { wifiOnly: true, photosFirst: true },
+  settings: { paused: false, wifiOnly: true, photosFirst: true },
   storage: { usedBytes: 10.6, quotaBytes: 99.2, persistent: true },
   line: null,
   setAside: { newer: [{ number: 'Mrs Secret' }], unreadable: [] },

@@ -14,7 +14,7 @@ export interface ReportFacts {
   installed: boolean
   online: boolean
   status: SyncStatus
-  settings: Pick<DeviceSettings, 'wifiOnly' | 'photosFirst'>
+  settings: Pick<DeviceSettings, 'paused' | 'wifiOnly' | 'photosFirst'>
   storage: { usedBytes: number; quotaBytes: number; persistent: boolean }
   line: LineTest | null
   unsent: Unsent
@@ -57,7 +57,7 @@ export const syncReportOf = ({
   ...facts
 }: ReportFacts): SyncReport => {
   const { files, documents, recordings } = unsent
-  const { wifiOnly, photosFirst } = settings
+  const { paused, wifiOnly, photosFirst } = settings
   const { usedBytes, quotaBytes, persistent } = facts.storage
   return {
     ...facts,
@@ -66,6 +66,7 @@ export const syncReportOf = ({
     phase: status.phase,
     lastSuccessAt: status.lastSuccessAt,
     lastError: status.lastError,
+    paused,
     wifiOnly,
     photosFirst,
     files: files.slice(0, maxReported).map(fileOf),

@@ -3,7 +3,7 @@ import type { AnswerFacts } from '@client/data/projection/summary'
 import type { SyncStatus } from '@client/data/types'
 
 export type SyncView =
-  | { kind: 'draft' | 'waiting' | 'wifi' | 'queued' | 'sent' | 'attention' }
+  | { kind: 'draft' | 'waiting' | 'wifi' | 'paused' | 'queued' | 'sent' | 'attention' }
   | { kind: 'sending'; sentBytes: number; totalBytes: number }
   | { kind: 'answered'; accepted: number; total: number; amount: number; currency: string }
 
@@ -21,6 +21,7 @@ export const syncViewOf = ({ draft, answer, progress, phase }: Given): SyncView 
   if (progress) {
     if (phase === 'waiting-for-network') return { kind: 'waiting' }
     if (phase === 'waiting-for-wifi') return { kind: 'wifi' }
+    if (phase === 'paused') return { kind: 'paused' }
     if (phase === 'needs-attention') return { kind: 'attention' }
     if (progress.sentBytes > 0) return { kind: 'sending', ...progress }
     return { kind: 'queued' }

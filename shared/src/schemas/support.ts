@@ -56,6 +56,8 @@ export const syncReportSchema = z.strictObject({
   phase: z.string().max(40),
   lastSuccessAt: momentSchema.nullable(),
   lastError: codeSchema.nullable(),
+  /** Reports of older versions do not say. */
+  paused: z.boolean().optional(),
   wifiOnly: z.boolean(),
   photosFirst: z.boolean(),
   storage: z.strictObject({

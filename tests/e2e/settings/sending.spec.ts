@@ -64,6 +64,65 @@ test('files wait for Wi-Fi, are told and can be taken along, and go out when it 
   expect(chunks.length).toBeGreaterThan(0)
 })
 
+/** Counts the locks on the screen that are held. */
+const countScreenLocks = (page: Page) =>
+  page.addInitScript(() => {
+    let held = 0
+    const request = () => {
+      held += 1
+      const release = () => Promise.resolve(void (held -= 1))
+      return Promise.resolve({ release })
+    }
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+    Object.defineProperty(window, 'screenLocks', { get: () => held })
+  })
+const screenLocks = (page: Page): Promise<unknown> =>
+  page.evaluate(() => Reflect.get(window, 'screenLocks'))
+
+test('sending is paused, over a restart too, and goes on when told to; meanwhile the screen stays on', async ({
+  page,
+  tablet,
+}) => {
+  await countScreenLocks(page)
+  let letGo = (): void => undefined
+  const gate = new Promise<void>((resolve) => (letGo = resolve))
+  let chunks = 0
+  await page.route('**/db/*-media/**', async (route) => {
+    chunks += 1
+    await gate
+    await route.continue()
+  })
+  await tablet.goto('/workshop/settings')
+  const pause = tablet.getByRole('switch', { name: 'Pause sending files' })
+  await pause.click()
+  await expect(pause).toBeChecked()
+  await tablet.goto('/workshop')
+  await draftWithPhoto(tablet, 'RO 4712')
+  await finish(tablet)
+  const told = tablet.getByText('Sending is paused. 1 file is safe on this tablet')
+  await expect(told).toBeVisible()
+  await tablet.reload()
+  await expect(told).toBeVisible()
+  await tablet.goto('/workshop/interventions')
+  await expect(tablet.getByRole('listitem').filter({ hasText: 'RO 4712' })).toContainText(
+    'Sending is paused',
+  )
+  expect(chunks).toBe(0)
+  expect(await screenLocks(page)).toBe(0)
+
+  await tablet.getByRole('button', { name: 'Go on' }).click()
+  await expect(tablet.getByText('Keep the app open until everything is sent.')).toBeVisible()
+  await expect.poll(() => chunks).toBe(1)
+  await expect.poll(() => screenLocks(page)).toBe(1)
+  letGo()
+  await expect(tablet.getByRole('status').getByText('All sent')).toBeVisible()
+  await expect.poll(() => screenLocks(page)).toBe(0)
+
+  await tablet.goto('/workshop/sync-report')
+  await expect(tablet.getByText('Nothing. The server has everything.')).toBeVisible()
+  await expect(tablet.getByRole('button', { name: 'Pause sending files' })).toBeHidden()
+})
+
 test('the line is tested, and the report goes to support without a word of the customer', async ({
   tablet,
   running,

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { connectionOf, mustHold, openHold, tellsNetwork } from './rules'
+import { connectionOf, holdOf, openHold, tellsNetwork } from './rules'
 
 /** A browser that tells what it is connected by. */
 const connected = (type?: string) => Object.assign(new EventTarget(), { type })
-const wifiOnly = { wifiOnly: true, photosFirst: true }
+const wifiOnly = { paused: false, wifiOnly: true, photosFirst: true }
 
 describe('tellsNetwork', () => {
   it.each([
@@ -21,19 +21,24 @@ describe('tellsNetwork', () => {
   })
 })
 
-describe('mustHold', () => {
+describe('holdOf', () => {
   it.each([
-    ['cellular', true],
-    ['bluetooth', true],
-    ['wifi', false],
-    ['ethernet', false],
-    [undefined, false],
+    ['cellular', 'wifi'],
+    ['bluetooth', 'wifi'],
+    ['wifi', null],
+    ['ethernet', null],
+    [undefined, null],
   ])('on %s is %s', (type, expected) => {
-    expect(mustHold(wifiOnly, connected(type))).toBe(expected)
+    expect(holdOf(wifiOnly, connected(type))).toBe(expected)
   })
 
   it('never holds where nobody asked for it', () => {
-    expect(mustHold({ ...wifiOnly, wifiOnly: false }, connected('cellular'))).toBe(false)
+    expect(holdOf({ ...wifiOnly, wifiOnly: false }, connected('cellular'))).toBeNull()
+  })
+
+  it('holds on every network while it is paused', () => {
+    expect(holdOf({ ...wifiOnly, paused: true }, connected('wifi'))).toBe('paused')
+    expect(holdOf({ ...wifiOnly, paused: true }, null)).toBe('paused')
   })
 })
 
@@ -58,7 +63,7 @@ describe('openHold', () => {
     connection.type = 'wifi'
     connection.dispatchEvent(new Event('change'))
     expect(hold.held()).toBe(false)
-    rules = { wifiOnly: true, photosFirst: false }
+    rules = { ...wifiOnly, photosFirst: false }
     for (const listener of listeners) listener()
     expect(hold.photosFirst()).toBe(false)
     expect(changed).toHaveBeenCalledTimes(2)

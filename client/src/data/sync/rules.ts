@@ -2,6 +2,8 @@
 import type { Stop } from '../types'
 
 export interface SendingRules {
+  /** Files wait until somebody lets them go on; texts go all the same. */
+  paused: boolean
   /** Files wait while the browser says that the device is on a mobile network; texts go all the same. */
   wifiOnly: boolean
   /** All photos before the first film; otherwise one intervention after the other, newest first. */
@@ -16,7 +18,7 @@ export interface RulesSource {
 
 /** What holds where nobody has chosen: as an office has it. */
 export const usualRules: RulesSource = {
-  current: () => ({ wifiOnly: false, photosFirst: true }),
+  current: () => ({ paused: false, wifiOnly: false, photosFirst: true }),
   watch: () => () => {},
 }
 
@@ -40,20 +42,30 @@ export const tellsNetwork = (connection: ConnectionInfo | null): boolean =>
 
 const mobileTypes = new Set(['cellular', 'bluetooth', 'wimax'])
 
-/** Whether files have to wait here and now. */
-export const mustHold = ({ wifiOnly }: SendingRules, connection: ConnectionInfo | null): boolean =>
-  wifiOnly && mobileTypes.has(connection?.type ?? '')
+/** What files wait for: a network that nobody pays for by the byte, or a person. */
+export type HoldReason = 'wifi' | 'paused'
+
+/** Why files have to wait here and now, `null` when they may go. */
+export const holdOf = (
+  { paused, wifiOnly }: SendingRules,
+  connection: ConnectionInfo | null,
+): HoldReason | null => {
+  if (paused) return 'paused'
+  return wifiOnly && mobileTypes.has(connection?.type ?? '') ? 'wifi' : null
+}
 
 /** Rules and connection together, as the upload asks for them. */
 export interface Hold {
   held(): boolean
+  reason(): HoldReason | null
   photosFirst(): boolean
   /** Called when the answer of either may have changed. */
   watch(listener: () => void): Stop
 }
 
 export const openHold = (rules: RulesSource, connection: ConnectionInfo | null): Hold => ({
-  held: () => mustHold(rules.current(), connection),
+  held: () => holdOf(rules.current(), connection) !== null,
+  reason: () => holdOf(rules.current(), connection),
   photosFirst: () => rules.current().photosFirst,
   watch: (listener) => {
     const stop = rules.watch(listener)

@@ -45,10 +45,12 @@ describe('statusOf', () => {
   })
 
   it('waits for Wi-Fi with files alone: texts go on any network', () => {
-    expect(statusOf(facts({ files: [fileRecord(1)], held: true })).phase).toBe('waiting-for-wifi')
-    const both = { files: [fileRecord(1)], dirty: [dirtyRecord()], held: true }
+    expect(statusOf(facts({ files: [fileRecord(1)], held: 'wifi' })).phase).toBe('waiting-for-wifi')
+    const both = { files: [fileRecord(1)], dirty: [dirtyRecord()], held: 'wifi' as const }
     expect(statusOf(facts(both)).phase).toBe('sending')
-    expect(statusOf(facts({ held: true })).phase).toBe('all-sent')
+    expect(statusOf(facts({ held: 'wifi' })).phase).toBe('all-sent')
+    expect(statusOf(facts({ files: [fileRecord(1)], held: 'paused' })).phase).toBe('paused')
+    expect(statusOf(facts({ held: 'paused' })).phase).toBe('all-sent')
   })
 
   it('asks for a person where one is needed', () => {

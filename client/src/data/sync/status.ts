@@ -3,6 +3,7 @@ import type { InterventionId } from '@shared/ids'
 import type { DirtyRecord, FileRecord } from '../device-store'
 import type { SyncStatus } from '../types'
 import { acknowledgedBytes } from '../vault/files'
+import type { HoldReason } from './rules'
 
 export interface StatusFacts {
   /** Files of interventions that are no drafts. */
@@ -16,8 +17,8 @@ export interface StatusFacts {
   failure: { code: string; person: boolean } | null
   /** Code of why something in `dirty` was refused, where that is known. */
   refusal?: string | null
-  /** Files wait for a network that nobody pays for by the byte. */
-  held?: boolean
+  /** Why files have to wait, where they have to. */
+  held?: HoldReason | null
 }
 
 const sentBytes = (file: FileRecord, inFlight: ReadonlyMap<string, number>): number =>
@@ -37,7 +38,8 @@ const phaseOf = (facts: StatusFacts, files: number, failed: boolean): SyncStatus
   if (facts.failure) return 'waiting-for-network'
   if (facts.dirty.length > 0) return 'sending'
   if (files === 0) return 'all-sent'
-  return facts.held ? 'waiting-for-wifi' : 'sending'
+  if (facts.held === 'paused') return 'paused'
+  return facts.held === 'wifi' ? 'waiting-for-wifi' : 'sending'
 }
 
 const interventionsIn = (files: readonly FileRecord[], dirty: readonly DirtyRecord[]): number =>

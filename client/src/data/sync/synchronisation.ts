@@ -96,7 +96,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     lastSuccessAt: standing.lastSuccessAt,
     failure: standing.failure,
     batchSince,
-    held: hold.held(),
+    held: hold.reason(),
   })
   const show = throttled(() => changed.emit(statusOf(facts())))
   const standing = createStanding(() => {

@@ -1,6 +1,6 @@
 /**
- * Keeps the screen on, for a hand that films and touches nothing; asks again when the app comes back
- * into sight, because leaving takes it away.
+ * Keeps the screen on where nobody touches it for a while: a hand that films, files on their way. Asks
+ * again when the app comes back into sight, because leaving takes it away.
  *
  * @returns lets it go dark again
  */

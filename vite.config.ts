@@ -56,6 +56,9 @@ const client: UserConfig = {
       injectRegister: false,
       manifest: false,
       injectManifest: {
+        buildPlugins: { vite: [slimPackages()] },
+        // The worker is a classic script, where `import.meta` is an error of syntax.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest,wasm,onnx}'],
         // Large files are listed for the service worker to know them; it does not load them in advance.
         maximumFileSizeToCacheInBytes: 32 * mebibyte,

@@ -30,6 +30,7 @@ export const wipeDevice = async (): Promise<void> => {
   const session = useSessionStore()
   const { device } = session.session
   await useDataStore().close()
+  await (await import('@client/data/background/standing-order')).withdrawOrder()
   if (device) await wipeDealershipData(device.dealership)
   useDeviceSettings().forget()
   forgetNotes()

@@ -84,6 +84,8 @@ test('sending is paused, over a restart too, and goes on when told to; meanwhile
   tablet,
 }) => {
   await countScreenLocks(page)
+  // As in a browser that ends everything with the app.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'SyncManager'))
   let letGo = (): void => undefined
   const gate = new Promise<void>((resolve) => (letGo = resolve))
   let chunks = 0

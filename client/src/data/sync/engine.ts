@@ -1,6 +1,7 @@
 /** The kinds of work, each one at a time, side by side: a long pull never holds up a push. */
 import type { InterventionId } from '@shared/ids'
 import { settleMs } from '../dirty'
+import { md5Of } from '../vault/digest'
 import { isReceived } from '../vault/media-vault'
 import { type Conductor, createConductor } from './conductor'
 import type { SynchronisationContext } from './context'
@@ -62,7 +63,7 @@ export const createEngine = (context: SynchronisationContext, standing: Standing
     if (hold.held() || next().length === 0) return
     const { held, photosFirst } = hold
     const { runUploads } = await import('./upload')
-    await runUploads({ files, remote: pushRemote, next, held, photosFirst })
+    await runUploads({ files, remote: pushRemote, next, held, photosFirst, md5: md5Of })
   })
   /** The line stands: a pause after a failed upload has become pointless. */
   const retryUpload = (): void => {

@@ -4,6 +4,12 @@
  */
 const key = (url: string): string => `baysight-checkpoint:${url}`
 
+/** A service worker has no such storage: it asks the server each time. */
+const storage = (): Pick<Storage, 'getItem' | 'setItem'> =>
+  typeof localStorage === 'undefined'
+    ? { getItem: () => '', setItem: () => undefined }
+    : localStorage
+
 const isCheckpoint = (path: string): boolean => /\/_local\/[^/]+$/.test(path)
 
 const answer = (status: number, body: object): Response =>
@@ -16,7 +22,7 @@ const answer = (status: number, body: object): Response =>
 export const localAnswer = (
   url: string,
   method: string,
-  seen: Pick<Storage, 'getItem'> = localStorage,
+  seen: Pick<Storage, 'getItem'> = storage(),
 ): Response | null => {
   const path = new URL(url).pathname
   if (method !== 'GET') return null
@@ -30,7 +36,7 @@ export const noteAnswer = (
   url: string,
   method: string,
   ok: boolean,
-  seen: Pick<Storage, 'setItem'> = localStorage,
+  seen: Pick<Storage, 'setItem'> = storage(),
 ): void => {
   if (method === 'PUT' && ok && isCheckpoint(new URL(url).pathname)) seen.setItem(key(url), '1')
 }

@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import type { RemoteDatabase } from '../local-database'
 import { openRemote } from '../pouch'
 import { SyncError, refusal } from './failure'
+import { type Putting, putChunk } from './put-chunk'
 import { localAnswer, noteAnswer } from './local-answers'
 
 export interface Remote {
@@ -51,42 +52,8 @@ interface RemoteOptions {
   as: 'device' | 'user'
 }
 
-/** A chunk that makes no progress for this long is given up and sent again. */
-const stallMs = 30_000
-
-const uploadBody = (
-  given: { url: string; as: string; body: Blob; running: Set<XMLHttpRequest> },
-  progress: (bytes: number) => void,
-): Promise<'stored' | 'exists'> =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    let stall = setTimeout(() => request.abort(), stallMs)
-    const end = (settle: () => void) => () => {
-      clearTimeout(stall)
-      given.running.delete(request)
-      settle()
-    }
-    given.running.add(request)
-    request.open('PUT', given.url)
-    request.setRequestHeader('X-Baysight-As', given.as)
-    request.upload.onprogress = ({ loaded }) => {
-      clearTimeout(stall)
-      stall = setTimeout(() => request.abort(), stallMs)
-      progress(loaded)
-    }
-    const fail = end(() => reject(new SyncError('offline', 0)))
-    request.onerror = fail
-    request.onabort = fail
-    request.onload = end(() => {
-      if (request.status === 409) resolve('exists')
-      else if (request.status < 300) resolve('stored')
-      else reject(refusal(request.status, request.responseText))
-    })
-    request.send(given.body)
-  })
-
 export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote => {
-  const running = new Set<XMLHttpRequest>()
+  const running: Putting = new Set()
   const ending = new AbortController()
   let refused: SyncError | null = null
   let aheadMs = 0
@@ -141,7 +108,7 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
     putChunk: (media, index, body, progress) => {
       const name = encodeURIComponent(chunkId(media, index))
       const url = `${origin}/db/${databaseNames.media(dealership)}/${name}/${chunkAttachment}`
-      return uploadBody({ url, as, body, running }, progress)
+      return putChunk({ url, as, body, running }, progress)
     },
     snapshot: async (path, own) => {
       ending.signal.addEventListener('abort', () => own.abort(), { once: true })
@@ -169,7 +136,7 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
     },
     close: () => {
       ending.abort()
-      for (const request of running) request.abort()
+      for (const stop of running) stop()
     },
   }
 }

@@ -12,7 +12,7 @@ import { asDirty, prospectsOutside } from './hand-over'
 import { createStanding } from './standing'
 import { waitingDocuments } from './waiting'
 import { type StatusFacts, progressIn, statusOf } from './status'
-import { type TabMessage, type Tabs, leadOnce, openTabs } from './tabs'
+import { type TabMessage, type Tabs, leadOnce, lockOf, openTabs } from './tabs'
 
 export interface OpenedSynchronisation extends Synchronisation {
   /** Something was finished that somebody waits for: no pause to gather more. */
@@ -81,7 +81,7 @@ const reacting = ({ dealership }: SynchronisationContext, engine: Engine) => {
 
 export const openSynchronisation = (context: SynchronisationContext): OpenedSynchronisation => {
   const { files, dirty, interventions, index, hold, prospects } = context
-  const name = `baysight-${context.dealership}`
+  const name = lockOf(context.dealership)
   const changed = createEmitter<SyncStatus>()
   const ready = firstPull(index)
   const batchSince = new Date().toISOString()

@@ -1,5 +1,5 @@
 /** Several tabs, one that synchronises: it holds a Web Lock, the others hear of it on a channel. */
-import { mediaIdSchema } from '@shared/ids'
+import { type DealershipId, mediaIdSchema } from '@shared/ids'
 import { z } from 'zod'
 import type { Stop } from '../types'
 
@@ -27,6 +27,9 @@ export interface Tabs {
   tell(message: TabMessage): void
   close: Stop
 }
+
+/** Name of the lock and of the channel that a dealership's tabs share. */
+export const lockOf = (dealership: DealershipId): string => `baysight-${dealership}`
 
 export const openTabs = (name: string, onMessage: (message: TabMessage) => void): Tabs => {
   const channel = new BroadcastChannel(name)

@@ -2,7 +2,6 @@
 import { DomainError } from '@shared/errors'
 import type { MediaId } from '@shared/ids'
 import type { FileRecord } from '../device-store'
-import { md5Of } from '../vault/digest'
 import type { Files } from '../vault/files'
 import type { Remote } from './remote'
 
@@ -22,8 +21,8 @@ export interface UploadContext {
   held?: () => boolean
   /** Whether a photo that comes meanwhile may overtake a film that is on its way. */
   photosFirst?: () => boolean
-  /** Digest of a chunk in base64, given from outside for tests. */
-  md5?: (blob: Blob) => Promise<string>
+  /** Digest of a chunk in base64. */
+  md5: (blob: Blob) => Promise<string>
 }
 
 /**
@@ -33,7 +32,7 @@ export interface UploadContext {
  * @throws DomainError `media-differs`: a chunk is never changed, so this needs a person
  */
 export const chunksThere = async (
-  { remote, md5 = md5Of }: UploadContext,
+  { remote, md5 }: UploadContext,
   record: FileRecord,
   body: Blob,
 ): Promise<number[]> => {

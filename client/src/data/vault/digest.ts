@@ -1,5 +1,6 @@
 /** Digests of files, computed in a worker that goes away when it has nothing to do. */
 import { z } from 'zod'
+import { base64OfHex } from './base64'
 
 const answerSchema = z.object({
   id: z.number(),
@@ -50,8 +51,4 @@ export const digestOf = (blob: Blob, algorithm: 'sha256' | 'md5'): Promise<strin
   })
 
 /** MD5 in base64, the way CouchDB states it. */
-export const md5Of = async (blob: Blob): Promise<string> => {
-  const hex = await digestOf(blob, 'md5')
-  const bytes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? []
-  return btoa(String.fromCharCode(...bytes))
-}
+export const md5Of = async (blob: Blob): Promise<string> => base64OfHex(await digestOf(blob, 'md5'))

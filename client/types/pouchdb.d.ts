@@ -90,8 +90,8 @@ type BulkResult =
 export default class PouchDB {
   constructor(name: string, options?: Options)
   readonly replicate: {
-    to(remote: PouchDB, options?: BatchOptions): Replication
-    from(remote: PouchDB, options?: BatchOptions): Replication
+    to(remote: RemotePouchDB, options?: BatchOptions): Replication
+    from(remote: RemotePouchDB, options?: BatchOptions): Replication
   }
   get(id: string, options?: { conflicts?: boolean; rev?: string }): Promise<Stored>
   get(
@@ -112,4 +112,9 @@ export default class PouchDB {
   changes(options: BatchOfChangesOptions): Promise<BatchOfChanges>
   info(): Promise<{ update_seq: number | string }>
   close(): Promise<void>
+}
+
+/** What is left of a database at a URL; the rest is cut out of the package (`client/slim/pouchdb.ts`). */
+export interface RemotePouchDB extends Pick<PouchDB, 'bulkDocs' | 'revsDiff'> {
+  get(id: string, options?: { conflicts?: boolean; rev?: string }): Promise<Stored>
 }

@@ -1,6 +1,5 @@
 /** The small typed face of a database of this browser; what is read through it is `unknown` to the rest. */
-import type PouchDB from 'pouchdb-browser'
-import type { Attachments } from 'pouchdb-browser'
+import type { Attachments, RemotePouchDB } from 'pouchdb-browser'
 import type { Stop } from './types'
 
 /** What every stored document has; the rest is for schemas to tell. */
@@ -88,5 +87,5 @@ export interface LocalDatabase {
   close(): Promise<void>
 }
 
-export type RemoteDatabase = PouchDB
+export type RemoteDatabase = RemotePouchDB
 

@@ -14,7 +14,7 @@ const cuts = [...pouchdbCuts, ...zodCuts, ...otherCuts]
 export const slimPackages = (): Plugin => ({
   name: 'baysight:slim-packages',
   transform: {
-    filter: { id: /\/node_modules\/(vue-i18n|zod|pouchdb-browser)\// },
+    filter: { id: /\/node_modules\/(vue-i18n|zod|pouchdb-browser|spark-md5|uuidv7)\// },
     handler: (code, id) => ({
       code: cuts.filter(({ file }) => id.endsWith(file)).reduce(applyCut, code),
       map: null,

@@ -133,4 +133,18 @@ const announcements: readonly Cut[] = [
   },
 ]
 
-export const pouchdbCuts = [...uncalled, ...impossible, ...announcements]
+/**
+ * Packages that do more for PouchDB than it asks of them. Not among them: its JSON without recursion. The
+ * 1000 revisions that a document keeps lie too near to where a browser's own gives up.
+ */
+const helpers: readonly Cut[] = [
+  {
+    file,
+    from: "import EE from 'events';",
+    to: "import { Events as EE } from '@client/data/pouchdb/events';",
+  },
+  // The random ids that we have anyway.
+  { file, from: "import { v4 } from 'uuid';", to: "import { uuidv4 as v4 } from 'uuidv7';" },
+]
+
+export const pouchdbCuts = [...uncalled, ...impossible, ...announcements, ...helpers]

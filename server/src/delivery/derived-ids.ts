@@ -70,9 +70,7 @@ export const derivedInquiryId = (
   recipient: RecipientId,
   key: string,
 ): InquiryId =>
-  inquiryIdSchema.parse(
-    `inquiry:${uuidOf(intervention)}:${derivedUuid('inquiry', recipient, key)}`,
-  )
+  inquiryIdSchema.parse(`inquiry:${uuidOf(intervention)}:${derivedUuid('inquiry', recipient, key)}`)
 
 /** @param at ISO time that the event is sorted by in the history */
 export const derivedEventId = (

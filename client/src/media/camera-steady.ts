@@ -85,7 +85,11 @@ const carry = async (
     const { value: frame } = await reader.read()
     if (!frame) return
     const kept = keepSize(frame)
-    if (signal.aborted) return kept.close()
+    if (signal.aborted) {
+      kept.close()
+      // Not while a read waits: a picture on its way to it would be dropped unclosed.
+      return reader.cancel()
+    }
     await writer.write(kept).catch((failure: unknown) => {
       kept.close()
       throw failure
@@ -104,11 +108,17 @@ export const steadyStream = (stream: MediaStream): SteadyStream => {
   const spout = new MediaStreamTrackGenerator({ kind: 'video' })
   const reader = new MediaStreamTrackProcessor({ track }).readable.getReader()
   const stop = () => {
+    // The read that waits gets the next picture, or learns that the camera has ended.
     ending.abort()
-    // Ends a read that still waits; how the camera itself ends is known elsewhere.
-    void reader.cancel().catch(() => undefined)
     spout.stop()
   }
-  void carry(reader, spout.writable.getWriter(), ending.signal).catch(stop)
+  const giveUp = (): Promise<void> => {
+    stop()
+    return reader.cancel()
+  }
+  // How the camera itself ends is known elsewhere.
+  carry(reader, spout.writable.getWriter(), ending.signal)
+    .catch(giveUp)
+    .catch(() => undefined)
   return { stream: new MediaStream([spout, ...stream.getAudioTracks()]), steady: true, stop }
 }

@@ -31,16 +31,22 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
     stored = JSON.stringify(next)
     form.value = { ...next }
   }
-  /** Resolves when it is on disk. */
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer)
-    const id = intervention()
-    const typed = { ...form.value }
-    if (!id || JSON.stringify(typed) === stored) return
-    stored = JSON.stringify(typed)
+  /** One after the other: a check that took long must not put older words over newer ones. */
+  let keeping: Promise<void> = Promise.resolve()
+  const keep = async (id: InterventionId, typed: PersonForm): Promise<void> => {
     const checked = await checkForm(typed, country.value)
     if (asked.value) problems.value = checked.problems
     await prospects.save(id, typed, checked.fields !== null)
+  }
+  /** Resolves when it is on disk. */
+  const flush = (): Promise<void> => {
+    clearTimeout(timer)
+    const id = intervention()
+    const typed = { ...form.value }
+    if (!id || JSON.stringify(typed) === stored) return keeping
+    stored = JSON.stringify(typed)
+    keeping = keeping.catch(() => undefined).then(() => keep(id, typed))
+    return keeping
   }
   /** Who comes back to a form that was left incomplete is told what is missing; the first time nobody is. */
   const begin = async (): Promise<void> => {
@@ -50,6 +56,8 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   }
 
   watch(intervention, begin, { immediate: true })
+  // Loads what knows telephone numbers before there is something to check.
+  void checkForm(blank(), country.value)
   // The settings of the dealership may come a moment later than the screen.
   watch(
     () => configuration.dealership?.language,

@@ -37,7 +37,6 @@ export const otherCuts: readonly Cut[] = [
       '    clone() {',
       '    equals(other) {',
       '    compareTo(other) {',
-      '    generateOrResetCore(unixTsMs, rollbackAllowance) {',
       '    generateOrAbortCore(unixTsMs, rollbackAllowance) {',
     ],
   },

@@ -4,7 +4,7 @@
  * Ids carry their type and sort by time (UUID version 7, RFC 9562): `intervention:<uuid>`.
  * They are branded, so that the compiler keeps an `InterventionId` from being used as a `MediaId`.
  */
-import { uuidv7 } from 'uuidv7'
+import { V7Generator, uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 
 const uuidPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
@@ -78,8 +78,13 @@ export type InquiryId = z.infer<typeof inquiryIdSchema>
 /** The bare UUID of a prefixed id. */
 export const uuidOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1)
 
-export const newInterventionId = (): InterventionId =>
-  interventionIdSchema.parse(`intervention:${uuidv7()}`)
+const generator = new V7Generator()
+/** So far a clock may go back, in ms, while ids keep their order. */
+const rollbackMs = 10_000
+
+/** @param now ms since 1970, where the machine's own clock may be wrong: lists sort by it */
+export const newInterventionId = (now = Date.now()): InterventionId =>
+  interventionIdSchema.parse(`intervention:${generator.generateOrResetCore(now, rollbackMs)}`)
 export const newMediaId = (): MediaId => mediaIdSchema.parse(`media:${uuidv7()}`)
 export const newUserId = (): UserId => userIdSchema.parse(`user:${uuidv7()}`)
 export const newDeviceId = (): DeviceId => deviceIdSchema.parse(`device:${uuidv7()}`)

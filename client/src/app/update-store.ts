@@ -1,3 +1,4 @@
+import { rightNow } from '@client/time/right-now'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Workbox } from 'workbox-window'
@@ -52,7 +53,7 @@ export const useUpdateStore = defineStore('update', () => {
       // The server is away, or answers with something that is no worker.
       return 'failed'
     }
-    checkedAt.value = Date.now()
+    checkedAt.value = rightNow()
     const registration = await navigator.serviceWorker.getRegistration()
     return registration?.installing ? 'loading' : 'current'
   }

@@ -1,3 +1,4 @@
+import { rightNow } from '@client/time/right-now'
 import { type Clock, createClock } from '@shared/clock'
 import type { Author, DealershipId, InterventionId } from '@shared/ids'
 import { openConfiguration } from './configuration'
@@ -46,7 +47,7 @@ const openShelves = async (dealership: DealershipId, clock: Clock, database: Loc
 /** Opens this browser's copy of a dealership's data; works without a network, and synchronises with one. */
 export const openDealershipData = async (options: OpenOptions): Promise<DealershipData> => {
   const { dealership, author, origin = location.origin } = options
-  const editor = { author, clock: createClock(author) }
+  const editor = { author, clock: createClock(author, rightNow) }
   const store = await openDeviceStore(`device-${dealership}`)
   const dirty = await openDirtyList(store)
   const replicaOf = (kind: 'workshop' | 'office') =>

@@ -9,9 +9,12 @@ type Given = Pick<DirtyRecord, 'id' | 'database' | 'intervention'>
 /** A write that has not come within this time after its note will come with a note of its own. */
 export const settleMs = 5000
 
-/** Whether what a push finds now is what the note announced: before the write there is nothing to send. */
+/**
+ * Whether what a push finds now is what the note announced: before the write there is nothing to send. A
+ * note from the future is an old one too: the clock was set right since.
+ */
 export const isSettled = ({ settled, token }: DirtyRecord, now = Date.now()): boolean =>
-  settled === true || now - madeAt(token) > settleMs
+  settled === true || Math.abs(now - madeAt(token)) > settleMs
 
 export interface DirtyList {
   readonly changed: Emitter<void>

@@ -1,6 +1,12 @@
+import { rightNow } from '@client/time/right-now'
 import type { NewerDocument } from '@shared/documents'
 import { DomainError } from '@shared/errors'
-import { type InterventionId, type MediaId, interventionIdSchema } from '@shared/ids'
+import {
+  type InterventionId,
+  type MediaId,
+  interventionIdSchema,
+  newInterventionId,
+} from '@shared/ids'
 import { type Editor, createIntervention, setFields } from '@shared/intervention'
 import type { Intervention } from '@shared/schemas/intervention'
 import { type MediaManifest, thumbnailAttachment } from '@shared/schemas/media'
@@ -135,7 +141,7 @@ const finishAgain = async (
 
 const finish = async (context: InterventionContext, id: InterventionId): Promise<Intervention> => {
   const { drafts, replica, editor } = context
-  const at = new Date().toISOString()
+  const at = new Date(rightNow()).toISOString()
   const finished: Change = (doc, by) => setFields(by, doc, { finishedAt: doc.finishedAt ?? at })
   const handedOver = await replica.index.intervention(id)
   if (handedOver && !drafts.index.has(id)) return finishAgain(context, handedOver, finished)
@@ -177,7 +183,12 @@ const create = async (
   { drafts, editor }: InterventionContext,
   given: Parameters<InterventionRepository['create']>[0],
 ): Promise<Intervention> => {
-  const doc = createIntervention(editor, given)
+  const now = rightNow()
+  const doc = createIntervention(editor, {
+    id: newInterventionId(now),
+    ...given,
+    now: new Date(now),
+  })
   await drafts.database.write(doc)
   await drafts.index.refresh(doc._id)
   return (await drafts.index.intervention(doc._id)) ?? doc

@@ -2,6 +2,7 @@
  * Prospects that were entered on this device and are not with the office yet. A device never holds
  * customers' data longer than it must: after the server's yes nothing is left of a person but the moment.
  */
+import { rightNow } from '@client/time/right-now'
 import type { InterventionId } from '@shared/ids'
 import { uuidv7 } from 'uuidv7'
 import type { DeviceStore, ProspectRecord } from './device-store'
@@ -95,7 +96,7 @@ export const openProspects = async (store: DeviceStore): Promise<Prospects> => {
     waiting: () => [...records.values()].filter(({ form }) => form !== null),
     tried: (record) => amend(record, { tried: true }),
     handedOver: (record) =>
-      amend(record, { form: null, failure: null, handedOverAt: new Date().toISOString() }),
+      amend(record, { form: null, failure: null, handedOverAt: new Date(rightNow()).toISOString() }),
     refused: (record, code) => amend(record, { failure: code }),
     forgive: async () => {
       for (const record of records.values()) {
@@ -103,7 +104,7 @@ export const openProspects = async (store: DeviceStore): Promise<Prospects> => {
       }
     },
     tidy: async (exists) => {
-      const oldest = new Date(Date.now() - keepNoteMs).toISOString()
+      const oldest = new Date(rightNow() - keepNoteMs).toISOString()
       for (const { intervention, handedOverAt } of [...records.values()]) {
         const old = handedOverAt !== null && handedOverAt < oldest
         if (old || !(await exists(intervention))) await forget(intervention)

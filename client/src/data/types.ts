@@ -43,7 +43,7 @@ export interface InterventionWithEvents {
 
 export interface InterventionRepository {
   /** A draft: kept on this device until `finish`. */
-  create(given: NewIntervention): Promise<Intervention>
+  create(given: Omit<NewIntervention, 'now'>): Promise<Intervention>
   get(id: InterventionId): Promise<InterventionWithEvents | null>
   /** Newest first, drafts included; the same array until something changes. */
   list(): readonly Summary[]

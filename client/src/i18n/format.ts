@@ -1,3 +1,4 @@
+import { rightNow } from '@client/time/right-now'
 import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import { formatMoney } from '@shared/money'
@@ -33,7 +34,7 @@ export const formatsOf = (language: Language) => {
     date: (moment: string | number) => write('date', moment),
     time: (moment: string | number) => write('time', moment),
     /** Time alone for today, with the day otherwise. */
-    moment: (moment: string | number, now = Date.now()) =>
+    moment: (moment: string | number, now = rightNow()) =>
       write(sameDay(new Date(moment), new Date(now)) ? 'time' : 'moment', moment),
     number: (value: number, options: Intl.NumberFormatOptions = {}) =>
       new Intl.NumberFormat(locale, options).format(value),
@@ -45,7 +46,7 @@ export const formatsOf = (language: Language) => {
     /** `brakes, tyres and lights`. */
     list: (parts: readonly string[]) => new Intl.ListFormat(locale).format(parts),
     /** "in 2 hours", "12 minutes ago", "now". */
-    relative: (moment: string | number, now = Date.now()) => {
+    relative: (moment: string | number, now = rightNow()) => {
       const difference = new Date(moment).getTime() - now
       const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
       const unit = units.find(([, ms]) => Math.abs(difference) >= ms)

@@ -1,3 +1,4 @@
+import { rightNow } from '@client/time/right-now'
 import { useDataStore } from '@client/data/stores/data-store'
 import { codeOf } from '@client/app/http'
 import type { InterventionWithEvents } from '@client/data/types'
@@ -50,7 +51,7 @@ export const useOpenIntervention = (uuid: () => string): OpenIntervention => {
     pending.value += 1
     try {
       await interventions.edit(wanted, change)
-      savedAt.value = Date.now()
+      savedAt.value = rightNow()
       failure.value = null
     } catch (error) {
       failure.value = codeOf(error)

@@ -112,7 +112,7 @@ const harness = {
   },
   close: () => opened().close(),
   async create(number: string): Promise<string> {
-    const given = { number, mode: 'mechanics', brand: 'demo', now: new Date() } as const
+    const given = { number, mode: 'mechanics', brand: 'demo' } as const
     return (await opened().interventions.create(given))._id
   },
   addVideo: (intervention: string, bytes: number, seed: number) =>

@@ -1,4 +1,5 @@
 /** The kinds of work, each one at a time, side by side: a long pull never holds up a push. */
+import { rightNow } from '@client/time/right-now'
 import type { InterventionId } from '@shared/ids'
 import { settleMs } from '../dirty'
 import { md5Of } from '../vault/digest'
@@ -24,7 +25,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
-const now = (): string => new Date().toISOString()
+const now = (): string => new Date(rightNow()).toISOString()
 
 /** Files that the server has by now, although its receipt did not reach us. */
 const dropReceived = async ({ files, index }: SynchronisationContext): Promise<void> => {

@@ -1,4 +1,5 @@
 /** Every request that synchronisation makes, with who asks and what a refusal means. */
+import { learnTime, rightNow } from '@client/time/right-now'
 import type { InterventionId, MediaId } from '@shared/ids'
 import { chunkAttachment, chunkId, databaseNames, type DealershipId, uuidOf } from '@shared/ids'
 import {
@@ -56,15 +57,14 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
   const running: Putting = new Set()
   const ending = new AbortController()
   let refused: SyncError | null = null
-  let aheadMs = 0
 
   const ask = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('X-Baysight-As', as)
+    const asked = Date.now()
     try {
       const answer = await fetch(input, { ...init, headers, credentials: 'include' })
-      const date = Date.parse(answer.headers.get('date') ?? '')
-      if (!Number.isNaN(date)) aheadMs = date - Date.now()
+      learnTime(answer.headers.get('date'), asked)
       return answer
     } catch {
       throw new SyncError('offline', 0)
@@ -128,7 +128,7 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
       })
       if (!answer.ok) throw refusal(answer.status, await answer.text())
     },
-    now: () => Date.now() + aheadMs,
+    now: rightNow,
     takeRefusal: () => {
       const last = refused
       refused = null

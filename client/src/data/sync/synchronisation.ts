@@ -1,4 +1,5 @@
 /** Puts the work, its causes, the tabs and the status together. */
+import { rightNow } from '@client/time/right-now'
 import { type InterventionId, type MediaId, databaseNames } from '@shared/ids'
 import type { News } from '@shared/schemas/api'
 import { createEmitter } from '../emitter'
@@ -84,7 +85,8 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   const name = lockOf(context.dealership)
   const changed = createEmitter<SyncStatus>()
   const ready = firstPull(index)
-  const batchSince = new Date().toISOString()
+  // Compared with the server's receipts.
+  const batchSince = new Date(rightNow()).toISOString()
   let leading = false
 
   const changes = () => [...dirty.all(), ...asDirty(prospectsOutside(context))]

@@ -1,10 +1,11 @@
+import { inRightTime } from '@client/time/right-now'
 import type { DirtyRecord } from '../device-store'
 import type { WaitingDocument } from '../types'
 
 /** A token is a UUID of version 7: its first 48 bits are the time of its making in ms. */
 const madeAt = (token: string): string => {
   const ms = Number.parseInt(token.replaceAll('-', '').slice(0, 12), 16)
-  return new Date(Number.isNaN(ms) ? 0 : ms).toISOString()
+  return new Date(Number.isNaN(ms) ? 0 : inRightTime(ms)).toISOString()
 }
 
 /** What was changed here and is not on the server, oldest first. */

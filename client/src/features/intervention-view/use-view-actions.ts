@@ -33,7 +33,7 @@ export const useViewActions = (open: OpenIntervention) => {
 
   const copy = async (from: Intervention, number: string): Promise<Intervention> => {
     const { mode, brand } = from
-    const { _id } = await interventions.create({ number, mode, brand, now: new Date() })
+    const { _id } = await interventions.create({ number, mode, brand })
     return interventions.edit(_id, (doc, editor) => withStructureOf(editor, doc, from))
   }
 

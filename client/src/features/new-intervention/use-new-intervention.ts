@@ -28,7 +28,7 @@ export const useNewIntervention = () => {
   const create = async ({ number, ...known }: Identity): Promise<InterventionId | null> => {
     if (!start.value) return null
     const { mode, brand } = start.value
-    const { _id } = await interventions.create({ number, mode, brand, now: new Date() })
+    const { _id } = await interventions.create({ number, mode, brand })
     const list = checklistFor(configuration.checklists, mode)
     await interventions.edit(_id, (doc, editor) =>
       fillChecklist(editor, setFields(editor, doc, known), list),

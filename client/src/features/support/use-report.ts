@@ -1,3 +1,4 @@
+import { rightNow } from '@client/time/right-now'
 import { useInstallStore } from '@client/app/install-store'
 import { useSessionStore } from '@client/app/session-store'
 import { useDataStore } from '@client/data/stores/data-store'
@@ -24,7 +25,7 @@ export const useReport = () => {
   const make = async (): Promise<void> => {
     const storage = await data.vault.storage()
     report.value = syncReportOf({
-      at: new Date().toISOString(),
+      at: new Date(rightNow()).toISOString(),
       appVersion: __APP_VERSION__,
       browser: navigator.userAgent,
       language: currentLanguage.value,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type Page, expect, test } from '@playwright/test'
+import { expectApart } from '../../support/apart'
 import { expectAccessible } from '../../support/axe'
 import { newHouse, removeDatabases, startBaysight } from '../../support/baysight'
 import { carText, handInCar } from '../../support/car-for-sale'
@@ -95,14 +96,22 @@ test('a car for sale reaches two prospects, and the office hears from one of the
     await expect(office.getByText('The links of Ada no longer work.')).toBeVisible()
     const statuses = await Promise.all([link, other].map(async (one) => (await fetch(one)).status))
     expect(statuses.sort()).toEqual([200, 410])
-    // The note lies over the foot of a tall dialog for as long as it stays.
-    await expect(office.getByText('The links of Ada no longer work.')).toBeHidden()
     await office.getByRole('button', { name: 'New link: Ada' }).click()
     const fresh = await office.getByTestId('new-link').innerText()
     await expectAccessible(office, 'new link')
+    await office.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
+    })
+    await expectApart(office, {
+      note: 'The browser does not allow copying.',
+      show: () => office.getByRole('button', { name: 'Copy the link' }).click(),
+    })
     expect((await fetch(fresh)).status).toBe(200)
     expect(watch.foreignRequests).toEqual([])
-    expect(watch.errors).toEqual([])
+    // The browser's own note of the form that was sent without a way to answer.
+    expect(watch.errors).toEqual([
+      `Failed to load resource: the server responded with a status of 422 (Unprocessable Entity) (${link}/inquiry#contact)`,
+    ])
   } finally {
     await baysight.stop()
     await removeDatabases(house)

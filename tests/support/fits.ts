@@ -55,11 +55,8 @@ const findClipped = ({ own }: Given): string[] => {
     }
     return null
   }
-  /** A field for searching may show the beginning of its label: what it is for, its sign tells. */
   const placeholderOf = (field: Element): string =>
-    field instanceof HTMLInputElement && field.type !== 'search' && field.value === ''
-      ? field.placeholder.trim()
-      : ''
+    field instanceof HTMLInputElement && field.value === '' ? field.placeholder.trim() : ''
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''

@@ -9,12 +9,14 @@ const mostPresses = 150
 const expectFocusShows = (page: Page, where: string): Promise<void> =>
   expect.poll(() => page.evaluate(faultOfFocus), { message: where, timeout: 5000 }).toBe('')
 
-type Way = 'here' | 'Tab' | 'Shift+Tab'
+/** `gone`: the page has drawn the target anew. */
+type Way = 'here' | 'Tab' | 'Shift+Tab' | 'gone'
 
 /** Which key leads to the target from what has the focus, in the order of the tabulator. */
 const wayTo = (target: ElementHandle<Element>): Promise<Way> =>
   target.evaluate((element) => {
     const at = document.activeElement
+    if (!element.isConnected) return 'gone'
     if (at === element) return 'here'
     if (!at || at === document.body) return 'Tab'
     const isAhead = at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING
@@ -49,11 +51,12 @@ export const byKeys = (page: Page): Person => {
     isThere = async (element: ElementHandle<Element>) => (await wayTo(element)) === 'here',
   ): Promise<void> => {
     // Found once: to find it again after every press would take longer than all the presses.
-    const element = await elementOf(target)
+    let element = await elementOf(target)
     for (let presses = 0; presses < mostPresses; presses += 1) {
       if (await isThere(element)) return
       const way = await wayTo(element)
-      await press(way === 'here' ? 'Tab' : way, target)
+      if (way === 'gone') element = await elementOf(target)
+      else await press(way === 'here' ? 'Tab' : way, target)
     }
     throw new Error(`${String(target)} cannot be reached by keys`)
   }

@@ -72,11 +72,15 @@ export interface LocalFile {
   sha256: string
 }
 
-/** Looks at every file of the media step and takes the digest of what is shown: the camera's bytes. */
-export const digestsOfLocalFiles = async (page: Page): Promise<LocalFile[]> => {
+/**
+ * Looks at every file of the media step and takes the digest of what is shown: the camera's bytes.
+ * @param count how many there have to be
+ */
+export const digestsOfLocalFiles = async (page: Page, count: number): Promise<LocalFile[]> => {
   const tiles = page.getByRole('button', { name: /^Details: / })
+  await expect(tiles).toHaveCount(count)
   const files: LocalFile[] = []
-  for (let index = 0; index < (await tiles.count()); index += 1) {
+  for (let index = 0; index < count; index += 1) {
     await tiles.nth(index).click()
     const shown = page.getByRole('dialog').locator('video, img').first()
     await expect(shown).toHaveAttribute('src', /^blob:/)

@@ -73,6 +73,8 @@ test('photos are put in order by keys, by a finger and by buttons; one is delete
 
 test('a film is trimmed by keys, without coding it anew', async ({ media: page }) => {
   await addFilm(page, 4)
+  const tile = page.getByRole('button', { name: /^Details: / })
+  const whole = await tile.innerText()
   await openEditor(page)
   const start = page.getByRole('slider', { name: 'Start of the part' })
   const end = page.getByRole('slider', { name: 'End of the part' })
@@ -96,6 +98,7 @@ test('a film is trimmed by keys, without coding it anew', async ({ media: page }
   await closeDetails(page)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Video trimmed.')).toBeHidden()
+  await expect(tile).toHaveText(whole)
   await openDetails(page)
   await expect.poll(seconds).toBeGreaterThan(total - 0.2)
 })

@@ -12,6 +12,7 @@ import {
   startBaysight,
 } from '../../support/baysight'
 import { filmElement } from '../../support/fake-camera'
+import { scanByHand } from '../../support/hand-scanner'
 import { numberOf, seedHistory } from '../../support/history'
 import { codePicture, showing } from '../../support/scan/drawn'
 import { prepareWriter } from '../../support/scan/symbols'
@@ -219,8 +220,7 @@ test('a code before the camera finds its intervention, written otherwise or not'
 })
 
 test('a hand scanner finds as the camera does', async ({ tablet: { page } }) => {
-  await page.keyboard.type(`I${warrantyVin}`)
-  await page.keyboard.press('Enter')
+  await scanByHand(page, `I${warrantyVin}`)
   await expect(field(page)).toHaveValue(warrantyVin)
   await expect(cards(page)).toContainText(['RO 90-001'])
 })

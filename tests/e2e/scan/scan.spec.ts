@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Page, expect, test as base } from '@playwright/test'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from '../../support/baysight'
 import { filmElement } from '../../support/fake-camera'
+import { scanByHand } from '../../support/hand-scanner'
 import { codePicture, photograph, platePicture, showing, twoCodes } from '../../support/scan/drawn'
 import { prepareWriter } from '../../support/scan/symbols'
 import { type Tablet, newWatch, startTablet, watchContext } from '../../support/watched-browser'
@@ -116,8 +117,7 @@ test('a VIN typed wrong is shown to be, with what was probably meant', async ({
 
 test('a hand scanner fills the number and does not run on', async ({ tablet: { page } }) => {
   await number(page).fill('typed before')
-  await page.keyboard.type('RO48299')
-  await page.keyboard.press('Enter')
+  await scanByHand(page, 'RO48299')
   await expect(number(page)).toHaveValue('RO48299')
   await expect(page).toHaveURL(/\/workshop\/new$/)
 })

@@ -131,6 +131,7 @@ for (const days of [3, -3]) {
     await page.context().setOffline(false)
     await expect(vehicle(page)).toHaveValue('Golf')
     await page.getByRole('button', { name: 'Finish' }).click()
+    await expect(page).toHaveURL(/\/workshop$/)
     await expect(page.getByText('All sent').first()).toBeVisible()
     await expect.poll(() => vehicleOf(house, number)).toBe('Golf')
 

@@ -35,14 +35,34 @@ const useAddress = () => {
   const typed = ref(start.typed)
   const filter = ref<Filter>(start.filter)
   let timer: ReturnType<typeof setTimeout> | undefined
+  const place = () => {
+    const query = { ...route.query, ...queryOf({ typed: typed.value, filter: filter.value }) }
+    return { query, hash: route.hash }
+  }
   watch([typed, filter], () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      const query = { ...route.query, ...queryOf({ typed: typed.value, filter: filter.value }) }
-      void router.replace({ query, hash: route.hash })
+      timer = undefined
+      void router.replace(place())
     }, settleMs)
   })
-  onScopeDispose(() => clearTimeout(timer))
+  /**
+   * Left or loaded anew at once, it is found as it was, too. Not by a navigation: the one that is on its
+   * way, to what was just pressed, would be given up for it.
+   */
+  const writeNow = (): void => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    router.options.history.replace(router.resolve(place()).fullPath)
+  }
+  const stopWriting = router.beforeEach(writeNow)
+  addEventListener('pagehide', writeNow)
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    stopWriting()
+    removeEventListener('pagehide', writeNow)
+  })
   return { typed, filter }
 }
 

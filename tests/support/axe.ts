@@ -9,6 +9,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Fails with the rule, the elements and the reason of every violation. */
 export const expectAccessible = async (page: Page, screen: string): Promise<void> => {
+  // A screen whose code is still being loaded has nothing to look at; one without a heading fails below.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached' })
+    .catch(() => undefined)
   // Half-way through a fade every contrast is wrong; what never ends (a pulse) is no fade.
   await page.evaluate(() =>
     Promise.all(

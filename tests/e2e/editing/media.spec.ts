@@ -98,7 +98,7 @@ test('a film is trimmed by keys, without coding it anew', async ({ media: page }
   await closeDetails(page)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Video trimmed.')).toBeHidden()
-  await expect(tile).toHaveText(whole)
+  await expect(tile).toHaveText(whole, { useInnerText: true })
   await openDetails(page)
   await expect.poll(seconds).toBeGreaterThan(total - 0.2)
 })

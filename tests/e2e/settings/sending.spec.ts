@@ -10,6 +10,8 @@ const onMobileNetwork = (page: Page) =>
       type: sessionStorage.getItem('test.network') ?? 'cellular',
     })
     Object.defineProperty(navigator, 'connection', { value: connection })
+    // The service worker is not told of it, and would send over the network that there really is.
+    Reflect.deleteProperty(window, 'SyncManager')
     // The picker is a window of the system, which no test can press.
     Object.defineProperty(window, 'showDirectoryPicker', { value: undefined })
   })

@@ -39,12 +39,15 @@ const useAddress = () => {
     const query = { ...route.query, ...queryOf({ typed: typed.value, filter: filter.value }) }
     return { query, hash: route.hash }
   }
-  watch([typed, filter], () => {
+  const write = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      timer = undefined
-      void router.replace(place())
-    }, settleMs)
+    timer = undefined
+    void router.replace(place())
+  }
+  watch(filter, write)
+  watch(typed, () => {
+    clearTimeout(timer)
+    timer = setTimeout(write, settleMs)
   })
   /**
    * Left or loaded anew at once, it is found as it was, too. Not by a navigation: the one that is on its

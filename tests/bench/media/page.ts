@@ -1,5 +1,8 @@
 /** The four ways to bring a film from a browser to the server, each from bytes that lie on its disk. */
 import '../../support/data-harness/page'
+// Loaded when they are first needed, which an app that is open has behind it; here nobody would answer.
+import '@client/data/push'
+import '@client/data/sync/upload'
 import type { Harness } from '../../support/data-harness/page'
 import PouchDB from 'pouchdb-browser'
 import { Upload } from 'tus-js-client'

@@ -39,6 +39,11 @@ export interface FilmRecorder {
 
 /** A crash takes the piece in the making, and what the disk has not confirmed: about a second at the worst. */
 const pieceMs = 500
+/**
+ * How often a piece may be given out. Chromium looks at it only when a piece of an mp4 is ready: asked for
+ * as often as there are pieces, one that is a moment early would wait for the next, and a crash take both.
+ */
+const handOutMs = 200
 
 /** Chromium's own: a key frame for each piece, without which a cut-off mp4 gives nothing back. */
 type Options = MediaRecorderOptions & { videoKeyFrameIntervalDuration: number }
@@ -97,7 +102,7 @@ const startRecording = async (
   let recording: Recording | null = null
   try {
     recording = await vault.startRecording({ ...place, mime, width, height })
-    recorder.start(pieceMs)
+    recorder.start(handOutMs)
     return recording
   } catch (failure) {
     steady.stop()

@@ -58,6 +58,7 @@ test('an intervention of a later version is shown read-only, and nothing of it i
   await tablet.goto(`/workshop/${path}`)
   await tablet.context().setOffline(true)
   await tablet.getByRole('button', { name: 'Reopen' }).click()
+  await expect(tablet).not.toHaveURL(new RegExp(`${path}$`))
   const newer = { ...before, schema: 2, mood: 'sunny', rows: [{ label: 'Brakes', grade: 4 }] }
   await put(house, newer)
   await tablet.context().setOffline(false)

@@ -1,27 +1,9 @@
 /** What was finished without a network goes out although the app is closed by then. */
-import { type CDPSession, type Page, expect } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 import { type House, askDatabase } from '../../support/baysight'
 import { dealership, range } from '../story/records'
 import { draftWithPhoto, finish, test } from './house'
-
-const sendTag = 'baysight-send'
-
-interface Registration {
-  registrationId: string
-  scopeURL: string
-}
-
-/** The browser's id of the app's service worker, as its own tools name it. */
-const registrationOf = async (line: CDPSession, origin: string): Promise<string> => {
-  const found = new Promise<string>((resolve) => {
-    line.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const own = registrations.find(({ scopeURL }: Registration) => scopeURL.startsWith(origin))
-      if (own) resolve(own.registrationId)
-    })
-  })
-  await line.send('ServiceWorker.enable')
-  return found
-}
+import { sendTag, wakerOf } from './service-worker'
 
 /** Tags that the browser has been asked to wake the service worker with. */
 const asked = (page: Page): Promise<string[]> =>
@@ -43,23 +25,20 @@ test('the service worker sends what was finished offline, with no window open', 
   tablet,
   running: { house, baysight },
 }) => {
+  const before = await received(house)
   await context.setOffline(true)
   await draftWithPhoto(tablet, 'RO 4713')
   await finish(tablet)
   await expect(tablet.getByText('1 intervention is safe on this tablet')).toBeVisible()
   await expect.poll(() => asked(tablet)).toContain(sendTag)
 
-  const elsewhere = await context.newPage()
-  const line = await context.newCDPSession(elsewhere)
-  const origin = new URL(baysight.url).origin
-  const registrationId = await registrationOf(line, origin)
+  const wake = await wakerOf(await context.newPage(), baysight.url)
   await tablet.close()
-  expect(await received(house)).toBe(0)
+  expect(await received(house)).toBe(before)
 
   await context.setOffline(false)
-  const event = { origin, registrationId, tag: sendTag, lastChance: false }
-  await line.send('ServiceWorker.dispatchSyncEvent', event)
-  await expect.poll(() => received(house), { timeout: 60_000 }).toBe(1)
+  await wake()
+  await expect.poll(() => received(house), { timeout: 60_000 }).toBe(before + 1)
   const media = await (await askDatabase(house, `dealership-${dealership}-media/_all_docs`)).json()
   expect(Reflect.get(Object(media), 'total_rows')).toBeGreaterThan(0)
 

@@ -12,7 +12,7 @@ import { isPassing, toSyncError } from '../sync/failure'
 import { sendingOrder } from '../sync/queue'
 import { type Remote, openServer } from '../sync/remote'
 import { runPush } from '../sync/rounds'
-import { lockOf, openTabs } from '../sync/tabs'
+import { backgroundLockOf, lockOf, openTabs, tellFile } from '../sync/tabs'
 import { runUploads } from '../sync/upload'
 import { base64OfHex } from '../vault/base64'
 import { digestBytes } from '../vault/digest-bytes'
@@ -20,7 +20,7 @@ import { type Files, openFiles } from '../vault/files'
 import { type StandingOrder, readOrder } from './standing-order'
 
 /** A tab that is being closed keeps its lock for a moment; one that is open does the work itself. */
-const patienceMs = 20_000
+const patienceMs = 5_000
 /** How often it is looked whether a tab waits. */
 const lookMs = 500
 
@@ -37,12 +37,12 @@ const draftsOf = async (drafts: LocalDatabase, workshop: LocalDatabase): Promise
   return found
 }
 
-/** Whether a tab waits for the lock, as far as it was last looked. */
-const watchForTabs = (name: string) => {
+/** Whether a tab waits for one of the locks, as far as it was last looked. */
+const watchForTabs = (names: readonly string[]) => {
   let waits = false
   const look = async (): Promise<void> => {
     const { pending = [] } = await navigator.locks.query()
-    waits ||= pending.some((lock) => lock.name === name)
+    waits ||= pending.some(({ name = '' }) => names.includes(name))
   }
   const timer = setInterval(() => void look(), lookMs)
   return { waits: () => waits, stop: () => clearInterval(timer) }
@@ -84,12 +84,9 @@ const sendAlone = async (order: StandingOrder, store: DeviceStore, name: string)
   const [workshop, shelf] = [openLocal(`workshop-${dealership}`), openLocal(`drafts-${dealership}`)]
   const remote = openServer({ origin: location.origin, dealership, as: 'device' })
   const tabs = openTabs(name, () => {})
-  const waiting = watchForTabs(name)
+  const waiting = watchForTabs([name, backgroundLockOf(dealership)])
   dirty.written.watch(() => tabs.tell({ kind: 'dirty' }))
-  files.written.watch((media) => {
-    const flying = files.inFlight.get(media) ?? null
-    tabs.tell({ kind: 'file', media, flying, stored: flying === null })
-  })
+  files.written.watch((media) => tellFile(tabs, files, media))
   try {
     const drafts = await draftsOf(shelf, workshop)
     await send({ order, dirty, files, remote, workshop, drafts }, waiting.waits)
@@ -106,14 +103,8 @@ const isEmpty = async (store: DeviceStore): Promise<boolean> => {
   return dirty.length === 0 && files.every(({ receivedAt }) => receivedAt !== null)
 }
 
-/**
- * One try over everything that waits.
- *
- * @throws SyncError where another try makes sense: the browser wakes the service worker again
- */
-export const sendWaiting = async (): Promise<void> => {
-  const order = await readOrder()
-  if (!order || !(await isHere(order))) return
+/** @param order of a device that is still here: to be called with the lock under which it is wiped */
+const sendFor = async (order: StandingOrder): Promise<void> => {
   const store = await openDeviceStore(`device-${order.dealership}`)
   const name = lockOf(order.dealership)
   try {
@@ -128,4 +119,19 @@ export const sendWaiting = async (): Promise<void> => {
   } finally {
     store.close()
   }
+}
+
+/**
+ * One try over everything that waits.
+ *
+ * @throws SyncError where another try makes sense: the browser wakes the service worker again
+ */
+export const sendWaiting = async (): Promise<void> => {
+  const asked = await readOrder()
+  if (!asked) return
+  await navigator.locks.request(backgroundLockOf(asked.dealership), async () => {
+    // Whoever wiped the device had the lock before us, and has withdrawn the order.
+    const order = await readOrder()
+    if (order?.dealership === asked.dealership && (await isHere(order))) await sendFor(order)
+  })
 }

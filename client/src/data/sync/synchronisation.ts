@@ -1,5 +1,5 @@
 /** Puts the work, its causes, the tabs and the status together. */
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import { type InterventionId, type MediaId, databaseNames } from '@shared/ids'
 import type { News } from '@shared/schemas/api'
 import { createEmitter } from '../emitter'
@@ -13,7 +13,7 @@ import { asDirty, prospectsOutside } from './hand-over'
 import { createStanding } from './standing'
 import { waitingDocuments } from './waiting'
 import { type StatusFacts, progressIn, statusOf } from './status'
-import { type TabMessage, type Tabs, leadOnce, lockOf, openTabs } from './tabs'
+import { type TabMessage, leadOnce, lockOf, openTabs, tellFile } from './tabs'
 
 export interface OpenedSynchronisation extends Synchronisation {
   /** Something was finished that somebody waits for: no pause to gather more. */
@@ -68,11 +68,6 @@ const forgive = async (files: Files): Promise<void> => {
   }
 }
 
-const tellFile = (tabs: Tabs, files: Files, media: MediaId): void => {
-  const flying = files.inFlight.get(media) ?? null
-  tabs.tell({ kind: 'file', media, flying, stored: flying === null })
-}
-
 const reacting = ({ dealership }: SynchronisationContext, engine: Engine) => {
   const ours = [databaseNames.workshop(dealership), databaseNames.office(dealership)]
   return (news: News): void => {
@@ -86,7 +81,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   const changed = createEmitter<SyncStatus>()
   const ready = firstPull(index)
   // Compared with the server's receipts.
-  const batchSince = new Date(rightNow()).toISOString()
+  const batchSince = isoNow()
   let leading = false
 
   const changes = () => [...dirty.all(), ...asDirty(prospectsOutside(context))]

@@ -1,7 +1,8 @@
 /** Several tabs, one that synchronises: it holds a Web Lock, the others hear of it on a channel. */
-import { type DealershipId, mediaIdSchema } from '@shared/ids'
+import { type DealershipId, type MediaId, mediaIdSchema } from '@shared/ids'
 import { z } from 'zod'
 import type { Stop } from '../types'
+import type { Files } from '../vault/files'
 
 const tabMessageSchema = z.discriminatedUnion('kind', [
   /** A follower asks the leader for a round. */
@@ -31,6 +32,9 @@ export interface Tabs {
 /** Name of the lock and of the channel that a dealership's tabs share. */
 export const lockOf = (dealership: DealershipId): string => `baysight-${dealership}`
 
+/** Held by the service worker as long as it has a dealership's databases open, and by who removes them. */
+export const backgroundLockOf = (dealership: DealershipId): string => `${lockOf(dealership)}-background`
+
 export const openTabs = (name: string, onMessage: (message: TabMessage) => void): Tabs => {
   const channel = new BroadcastChannel(name)
   channel.onmessage = (event: MessageEvent<unknown>) => {
@@ -38,6 +42,12 @@ export const openTabs = (name: string, onMessage: (message: TabMessage) => void)
     if (message.success) onMessage(message.data)
   }
   return { tell: (message) => channel.postMessage(message), close: () => channel.close() }
+}
+
+/** What has become of a file, to the other tabs. */
+export const tellFile = (tabs: Tabs, files: Pick<Files, 'inFlight'>, media: MediaId): void => {
+  const flying = files.inFlight.get(media) ?? null
+  tabs.tell({ kind: 'file', media, flying, stored: flying === null })
 }
 
 const isAbort = (failure: unknown): boolean =>

@@ -30,7 +30,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     actionTimeout: 20_000,
-    // A trace films every page, which takes a third of the time of a small machine: asked for by TRACE=1.
+    // A trace films every page, which a small machine pays for in every test: asked for by TRACE=1.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },

@@ -1,4 +1,4 @@
-import { learnTime } from '@client/time/right-now'
+import { timedFetch } from '@client/time/right-now'
 import { DomainError, type ErrorCode, errorBodySchema, errorStatus } from '@shared/errors'
 import type { z } from 'zod'
 
@@ -34,11 +34,8 @@ const send = async (path: string, { method = 'GET', body, as, signal }: JsonRequ
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const payload = body === undefined ? undefined : JSON.stringify(body)
   try {
-    const asked = Date.now()
     const given = { method, headers, body: payload, signal, credentials: 'same-origin' } as const
-    const answer = await fetch(path, given)
-    learnTime(answer.headers.get('date'), asked)
-    return answer
+    return await timedFetch(path, given)
   } catch (error) {
     if (signal?.aborted) throw error
     throw new OfflineError(String(error), { cause: error })

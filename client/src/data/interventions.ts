@@ -1,4 +1,4 @@
-import { rightNow } from '@client/time/right-now'
+import { isoNow, rightNow } from '@client/time/right-now'
 import type { NewerDocument } from '@shared/documents'
 import { DomainError } from '@shared/errors'
 import {
@@ -141,7 +141,7 @@ const finishAgain = async (
 
 const finish = async (context: InterventionContext, id: InterventionId): Promise<Intervention> => {
   const { drafts, replica, editor } = context
-  const at = new Date(rightNow()).toISOString()
+  const at = isoNow()
   const finished: Change = (doc, by) => setFields(by, doc, { finishedAt: doc.finishedAt ?? at })
   const handedOver = await replica.index.intervention(id)
   if (handedOver && !drafts.index.has(id)) return finishAgain(context, handedOver, finished)

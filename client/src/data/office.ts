@@ -1,4 +1,4 @@
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import { type OfficeDocument, isNewer, officeKinds, readDocument } from '@shared/documents'
 import { DomainError } from '@shared/errors'
 import { type Author, type InquiryId, newCustomerId, newRecipientId, rangeOf, userIdSchema } from '@shared/ids'
@@ -90,7 +90,7 @@ const save = async (
   return database.write({ ...doc, ...(current ? { _rev: current._rev } : {}) })
 }
 
-const common = () => ({ schema: 1, updatedAt: new Date(rightNow()).toISOString() })
+const common = () => ({ schema: 1, updatedAt: isoNow() })
 
 const markInquiry = async (
   { database, dirty, author }: OfficeContext,
@@ -104,7 +104,7 @@ const markInquiry = async (
   const stored = inquirySchema.safeParse(raw)
   if (!stored.success) throw new DomainError('not-found')
   const mark = handled
-    ? { handledAt: new Date(rightNow()).toISOString(), handledBy: by.data }
+    ? { handledAt: isoNow(), handledBy: by.data }
     : { handledAt: null, handledBy: null }
   await save(database, dirty, { ...stored.data, ...mark })
 }

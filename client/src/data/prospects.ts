@@ -2,7 +2,7 @@
  * Prospects that were entered on this device and are not with the office yet. A device never holds
  * customers' data longer than it must: after the server's yes nothing is left of a person but the moment.
  */
-import { rightNow } from '@client/time/right-now'
+import { isoNow, rightNow } from '@client/time/right-now'
 import type { InterventionId } from '@shared/ids'
 import { uuidv7 } from 'uuidv7'
 import type { DeviceStore, ProspectRecord } from './device-store'
@@ -96,7 +96,7 @@ export const openProspects = async (store: DeviceStore): Promise<Prospects> => {
     waiting: () => [...records.values()].filter(({ form }) => form !== null),
     tried: (record) => amend(record, { tried: true }),
     handedOver: (record) =>
-      amend(record, { form: null, failure: null, handedOverAt: new Date(rightNow()).toISOString() }),
+      amend(record, { form: null, failure: null, handedOverAt: isoNow() }),
     refused: (record, code) => amend(record, { failure: code }),
     forgive: async () => {
       for (const record of records.values()) {

@@ -49,5 +49,16 @@ export const rightNow = present.now
 /** A moment that was read from this device's own clock, by the server's. */
 export const inRightTime = present.of
 
-/** Takes the time out of an answer of the server. */
-export const learnTime = present.learn
+/** The same as ISO 8601, as documents have it. */
+export const isoNow = (): string => new Date(present.now()).toISOString()
+
+/** `fetch` that takes the server's time out of the answer. */
+export const timedFetch = async (
+  input: RequestInfo | URL,
+  init?: RequestInit,
+): Promise<Response> => {
+  const asked = Date.now()
+  const answer = await fetch(input, init)
+  present.learn(answer.headers.get('date'), asked)
+  return answer
+}

@@ -1,7 +1,7 @@
 /** A long film over a line that breaks: what has arrived is never sent again. */
 import { openCuttingProxy } from '../../support/cutting-proxy'
 import { randomOf } from '../../support/fuzz/random'
-import { expect, openTab, test } from './harness'
+import { expect, openTab, test as base } from './harness'
 
 const filmBytes = 200 * 1_000_000
 const parallelChunks = 3
@@ -9,7 +9,7 @@ const cuts = 3
 /** Printed with the bytes it chose, so that a run that failed can be had again. */
 const seed = 20_261_128
 
-const line = test.extend<{ line: Awaited<ReturnType<typeof openCuttingProxy>> }>({
+const test = base.extend<{ line: Awaited<ReturnType<typeof openCuttingProxy>> }>({
   line: async ({ server }, use) => {
     const opened = await openCuttingProxy(Number(new URL(server.url).port))
     await use(opened)
@@ -17,7 +17,7 @@ const line = test.extend<{ line: Awaited<ReturnType<typeof openCuttingProxy>> }>
   },
 })
 
-line('after a cut at any byte of a long film, at most the chunks in flight are sent again', async ({
+test('after a cut at any byte of a long film, at most the chunks in flight are sent again', async ({
   dealership,
   line: proxy,
   profile,
@@ -51,7 +51,7 @@ line('after a cut at any byte of a long film, at most the chunks in flight are s
 
   const again = proxy.uploaded() - filmBytes
   const told = `seed ${seed}, cut at ${places.join(', ')}: ${again} bytes were sent again`
-  line.info().annotations.push({ type: 'resume', description: told })
+  test.info().annotations.push({ type: 'resume', description: told })
   expect(again, told).toBeGreaterThanOrEqual(0)
   expect(again, told).toBeLessThanOrEqual(cuts * inFlight)
 })

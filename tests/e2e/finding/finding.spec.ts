@@ -11,16 +11,12 @@ import {
   removeDatabases,
   startBaysight,
 } from '../../support/baysight'
-import { filmElement } from '../../support/fake-camera'
 import { scanByHand } from '../../support/hand-scanner'
 import { numberOf, seedHistory } from '../../support/history'
-import { codePicture, showing } from '../../support/scan/drawn'
-import { prepareWriter } from '../../support/scan/symbols'
-import { type Tablet, newWatch, startTablet, watchContext } from '../../support/watched-browser'
+import { withTabletBeforeCode } from '../../support/scan/tablet-before-code'
+import { type Tablet } from '../../support/watched-browser'
 import { addCustomer, signIn } from '../story/office'
-import { pairByLink } from '../story/pairing'
 import { dealership } from '../story/records'
-import { waitUntilReadyForOffline } from '../story/tablet'
 import { seedKnown, warrantyVin } from './known'
 
 const dayMs = 24 * 3_600_000
@@ -51,27 +47,12 @@ const test = base.extend<object, { running: Running; tablet: Tablet }>({
   ],
   tablet: [
     async ({ browser, running: { baysight } }, use) => {
-      await prepareWriter()
-      const folder = await mkdtemp(join(tmpdir(), 'baysight-finding-tablet-'))
-      const film = join(folder, 'code.y4m')
-      const shown = await showing(
-        browser,
-        await codePicture('code-128', 'RO 48 213', { width: 540 }),
-      )
-      await filmElement(film, shown.locator('svg'))
-      await shown.close()
-      const tablet = await startTablet(join(folder, 'profile'), { film })
-      const watch = newWatch()
-      watchContext(tablet.context, baysight.url, watch)
-      await pairByLink(tablet.page, baysight)
-      await waitUntilReadyForOffline(tablet.page)
-      await tablet.page.goto(`${baysight.url}/workshop/interventions`)
-      await expect(count(tablet.page)).toHaveText(`${all} interventions`)
-      await tablet.context.setOffline(true)
-      await use(tablet)
-      expect(watch, 'errors and requests to the outside').toEqual(newWatch())
-      await tablet.close()
-      await rm(folder, { recursive: true, force: true })
+      await withTabletBeforeCode({ browser, baysight, number: 'RO 48 213' }, async (tablet) => {
+        await tablet.page.goto(`${baysight.url}/workshop/interventions`)
+        await expect(count(tablet.page)).toHaveText(`${all} interventions`)
+        await tablet.context.setOffline(true)
+        await use(tablet)
+      })
     },
     { scope: 'worker', timeout: 240_000 },
   ],

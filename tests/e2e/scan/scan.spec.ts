@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, expect, test as base } from '@playwright/test'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from '../../support/baysight'
-import { filmElement } from '../../support/fake-camera'
 import { scanByHand } from '../../support/hand-scanner'
-import { codePicture, photograph, platePicture, showing, twoCodes } from '../../support/scan/drawn'
-import { prepareWriter } from '../../support/scan/symbols'
-import { type Tablet, newWatch, startTablet, watchContext } from '../../support/watched-browser'
-import { pairByLink } from '../story/pairing'
-import { waitUntilReadyForOffline } from '../story/tablet'
+import { codePicture, photograph, platePicture, twoCodes } from '../../support/scan/drawn'
+import { withTabletBeforeCode } from '../../support/scan/tablet-before-code'
+import { type Tablet } from '../../support/watched-browser'
 
 const vin = 'WVWZZZ1JZXW000001'
 
@@ -30,24 +27,7 @@ const test = base.extend<object, { tablet: Tablet; baysight: Baysight }>({
   ],
   tablet: [
     async ({ browser, baysight }, use) => {
-      await prepareWriter()
-      const folder = await mkdtemp(join(tmpdir(), 'baysight-scan-tablet-'))
-      const film = join(folder, 'code.y4m')
-      const shown = await showing(
-        browser,
-        await codePicture('code-128', 'RO 48 213', { turn: 20, width: 540 }),
-      )
-      await filmElement(film, shown.locator('svg'))
-      await shown.close()
-      const tablet = await startTablet(join(folder, 'profile'), { film })
-      const watch = newWatch()
-      watchContext(tablet.context, baysight.url, watch)
-      await pairByLink(tablet.page, baysight)
-      await waitUntilReadyForOffline(tablet.page)
-      await use(tablet)
-      expect(watch, 'errors and requests to the outside').toEqual(newWatch())
-      await tablet.close()
-      await rm(folder, { recursive: true, force: true })
+      await withTabletBeforeCode({ browser, baysight, number: 'RO 48 213', turn: 20 }, use)
     },
     { scope: 'worker' },
   ],

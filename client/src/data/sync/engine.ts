@@ -1,5 +1,5 @@
 /** The kinds of work, each one at a time, side by side: a long pull never holds up a push. */
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import type { InterventionId } from '@shared/ids'
 import { settleMs } from '../dirty'
 import { md5Of } from '../vault/digest'
@@ -25,13 +25,11 @@ export interface Engine {
   close(): Promise<void>
 }
 
-const now = (): string => new Date(rightNow()).toISOString()
-
 /** Files that the server has by now, although its receipt did not reach us. */
 const dropReceived = async ({ files, index }: SynchronisationContext): Promise<void> => {
   for (const { media, sha256, intervention, receivedAt } of files.all()) {
     if (!receivedAt && (await isReceived(index, { _id: media, sha256, intervention }))) {
-      await files.dropBody(media, now())
+      await files.dropBody(media, isoNow())
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Every request that synchronisation makes, with who asks and what a refusal means. */
-import { learnTime, rightNow } from '@client/time/right-now'
+import { rightNow, timedFetch } from '@client/time/right-now'
 import type { InterventionId, MediaId } from '@shared/ids'
 import { chunkAttachment, chunkId, databaseNames, type DealershipId, uuidOf } from '@shared/ids'
 import {
@@ -61,11 +61,8 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
   const ask = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('X-Baysight-As', as)
-    const asked = Date.now()
     try {
-      const answer = await fetch(input, { ...init, headers, credentials: 'include' })
-      learnTime(answer.headers.get('date'), asked)
-      return answer
+      return await timedFetch(input, { ...init, headers, credentials: 'include' })
     } catch {
       throw new SyncError('offline', 0)
     }

@@ -1,5 +1,5 @@
 /** How the last tries went: what a person is told of them. */
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import { SyncError, needsPerson, toSyncError } from './failure'
 
 export type Work = 'push' | 'pull' | 'upload'
@@ -49,7 +49,7 @@ export const createStanding = (changed: () => void): Standing => {
     succeed: (work) => {
       told = null
       failures.delete(work)
-      lastSuccessAt = new Date(rightNow()).toISOString()
+      lastSuccessAt = isoNow()
       changed()
     },
     fail: (work, thrown) => {

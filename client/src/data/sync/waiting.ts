@@ -1,10 +1,10 @@
 import { inRightTime } from '@client/time/right-now'
+import { madeAt } from '@shared/ids'
 import type { DirtyRecord } from '../device-store'
 import type { WaitingDocument } from '../types'
 
-/** A token is a UUID of version 7: its first 48 bits are the time of its making in ms. */
-const madeAt = (token: string): string => {
-  const ms = Number.parseInt(token.replaceAll('-', '').slice(0, 12), 16)
+const sinceOf = (token: string): string => {
+  const ms = madeAt(token)
   return new Date(Number.isNaN(ms) ? 0 : inRightTime(ms)).toISOString()
 }
 
@@ -16,6 +16,6 @@ export const waitingDocuments = (dirty: readonly DirtyRecord[]): WaitingDocument
       intervention,
       refused,
       later: later === true,
-      since: madeAt(token),
+      since: sinceOf(token),
     }))
     .sort((a, b) => (a.since < b.since ? -1 : 1))

@@ -1,5 +1,5 @@
 /** The finished files of this device and how far each has come; the truth the upload works on. */
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import type { InterventionId, MediaId } from '@shared/ids'
 import { maxMediaBytes, type MediaManifest } from '@shared/schemas/media'
 import { DomainError } from '@shared/errors'
@@ -91,7 +91,7 @@ export const newFileRecord = (
     bytes,
     chunkSize,
     chunks: Math.ceil(bytes / chunkSize),
-    storedAt: new Date(rightNow()).toISOString(),
+    storedAt: isoNow(),
     sent: [],
     started: false,
     receivedAt: null,

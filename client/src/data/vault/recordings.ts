@@ -1,5 +1,5 @@
 /** Recordings in the making: every piece is on disk before the next one counts. */
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import { type MediaId, newMediaId } from '@shared/ids'
 import { type DeviceStore, type RecordingRecord, partsOf } from '../device-store'
 import { createSerial } from '../serial'
@@ -87,7 +87,7 @@ export const openRecordings = (store: DeviceStore): Recordings => {
       return left.filter(({ bytes }) => bytes > 0)
     },
     start: async (given) => {
-      const startedAt = new Date(rightNow()).toISOString()
+      const startedAt = isoNow()
       const record = { ...given, media: newMediaId(), startedAt, bytes: 0, pieces: 0 }
       // First the lock: a record without one is taken for what a crash left behind.
       live.set(record.media, await holdLock(record.media))

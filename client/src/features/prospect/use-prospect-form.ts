@@ -36,7 +36,13 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   const keep = async (id: InterventionId, typed: PersonForm): Promise<void> => {
     const checked = await checkForm(typed, country.value)
     if (asked.value) problems.value = checked.problems
-    await prospects.save(id, typed, checked.fields !== null)
+    try {
+      await prospects.save(id, typed, checked.fields !== null)
+    } catch (failure) {
+      // Not on disk: the next time it is tried again.
+      stored = ''
+      throw failure
+    }
   }
   /** Resolves when it is on disk. */
   const flush = (): Promise<void> => {

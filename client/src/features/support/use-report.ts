@@ -1,4 +1,4 @@
-import { rightNow } from '@client/time/right-now'
+import { isoNow } from '@client/time/right-now'
 import { useInstallStore } from '@client/app/install-store'
 import { useSessionStore } from '@client/app/session-store'
 import { useDataStore } from '@client/data/stores/data-store'
@@ -25,7 +25,7 @@ export const useReport = () => {
   const make = async (): Promise<void> => {
     const storage = await data.vault.storage()
     report.value = syncReportOf({
-      at: new Date(rightNow()).toISOString(),
+      at: isoNow(),
       appVersion: __APP_VERSION__,
       browser: navigator.userAgent,
       language: currentLanguage.value,

@@ -50,8 +50,8 @@ const useAddress = () => {
     timer = setTimeout(write, settleMs)
   })
   /**
-   * Left or loaded anew at once, it is found as it was, too. Not by a navigation: the one that is on its
-   * way, to what was just pressed, would be given up for it.
+   * Left at once, it is come back to as it was, too. Not by a navigation: the one that is on its way, to
+   * what was just pressed, would be given up for it.
    */
   const writeNow = (): void => {
     if (timer === undefined) return
@@ -60,11 +60,9 @@ const useAddress = () => {
     router.options.history.replace(router.resolve(place()).fullPath)
   }
   const stopWriting = router.beforeEach(writeNow)
-  addEventListener('pagehide', writeNow)
   onScopeDispose(() => {
     clearTimeout(timer)
     stopWriting()
-    removeEventListener('pagehide', writeNow)
   })
   return { typed, filter }
 }

@@ -107,6 +107,13 @@ describe('merge', () => {
     )
   })
 
+  it('comes to the same from both sides where two values bear one stamp', () => {
+    // No clock makes it; a device that was set back from a backup does.
+    const edited = setFields(editorOf(), interventionOf(editorOf()), { internalMessage: 'One' })
+    const other = { ...edited, internalMessage: 'Another' }
+    expect(merged(edited, other)).toEqual(merged(other, edited))
+  })
+
   it('keeps both people’s work on different fields', () => {
     const base = interventionOf(editorOf())
     const row = rowOf(base, 0)

@@ -26,6 +26,13 @@ export interface ChangeBatch {
   position: number
 }
 
+/** Documents that were kept, and nothing else between two positions. */
+export interface Kept {
+  docs: StoredDocument[]
+  from: number
+  to: number
+}
+
 /** A document on its way in; `_rev` only where it replaces one. */
 export interface NewDocument {
   _id: string
@@ -75,12 +82,13 @@ export interface LocalDatabase {
   attachment(id: string, name: string): Promise<Blob | null>
   /** Position in the local order of changes. */
   position(): Promise<number>
-  /** Every change after a position, also those of other tabs; removed documents as `_deleted`. */
-  follow(since: number, listener: (doc: StoredDocument) => void): Stop
   /** The next changes after a position, at most `limit`; none where nothing is new. */
   changes(since: number, limit: number): Promise<ChangeBatch>
-  /** Called after every change from now on, also those of other tabs. */
-  onChange(listener: () => void): Stop
+  /**
+   * Called after every change from now on, also those of other tabs; with what was kept where it is known,
+   * so that nobody has to read it again.
+   */
+  onChange(listener: (kept: Kept | null) => void): Stop
   /** Only these documents, and of them what the other side does not have. */
   push(remote: RemoteDatabase, ids: readonly string[], listener: PushListener): Promise<void>
   pull(remote: RemoteDatabase, options?: PullOptions): Promise<void>

@@ -121,7 +121,7 @@ export const openOffice = async (
 ): Promise<OfficeRepository & { setAside(): Promise<SetAside>; close: Stop }> => {
   const { database, dirty } = context
   const changed = createEmitter<void>()
-  const close = database.follow(await database.position(), () => changed.emit())
+  const close = database.onChange(() => changed.emit())
   return {
     customers: () => readAs(database, 'customer', prefixed('customer:')),
     saveCustomer: async (given) => {

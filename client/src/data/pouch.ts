@@ -5,13 +5,14 @@ import type {
   StoredDocument,
   Range,
   ChangeBatch,
+  Kept,
   NewDocument,
   PullOptions,
   LocalDatabase,
   RemoteDatabase,
 } from './local-database'
+import { createEmitter } from './emitter'
 import { nullIfMissing, statusOf } from './missing'
-import type { Stop } from './types'
 
 /** The server's database; nothing is asked of it until a round. */
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
@@ -39,6 +40,11 @@ const write = async (store: PouchDB, doc: NewDocument): Promise<string> => {
   }
 }
 
+const remove = async (store: PouchDB, id: string): Promise<void> => {
+  const doc = await store.get(id).catch(nullIfMissing)
+  if (doc) await store.remove(doc)
+}
+
 const writeNew = async (store: PouchDB, docs: NewDocument[]): Promise<void> => {
   const results = await store.bulkDocs(docs)
   for (const result of results) {
@@ -64,14 +70,6 @@ const setNote = async (store: PouchDB, name: string, value: object): Promise<voi
   await store.put({ ...value, _id: `_local/${name}`, ...(known && { _rev: known._rev }) })
 }
 
-const follow = (store: PouchDB, since: number, listener: (doc: StoredDocument) => void): Stop => {
-  const changes = store.changes({ since, live: true, include_docs: true, conflicts: true })
-  changes.on('change', (change) => {
-    if (change.doc) listener({ ...change.doc, _deleted: change.deleted })
-  })
-  return () => changes.cancel()
-}
-
 const changesAfter = async (store: PouchDB, since: number, limit: number): Promise<ChangeBatch> => {
   const found = await store.changes({
     since,
@@ -86,11 +84,39 @@ const changesAfter = async (store: PouchDB, since: number, limit: number): Promi
   return { docs, position: Math.max(since, Number(found.last_seq)) }
 }
 
-const onChange = (store: PouchDB, listener: () => void): Stop => {
-  const changes = store.changes({ since: 'now', live: true, include_docs: false, conflicts: false })
-  changes.on('change', listener)
-  return () => changes.cancel()
+/**
+ * Tells of every write, here and in the other tabs. Not PouchDB's live feed: that reads each document again,
+ * for each listener, to say no more than that something has come.
+ */
+const createTelling = (name: string) => {
+  const changed = createEmitter<Kept | null>()
+  const channel = new BroadcastChannel(`baysight-database-${name}`)
+  channel.onmessage = () => changed.emit(null)
+  return {
+    watch: changed.watch,
+    tell: (kept: Kept | null = null): void => {
+      changed.emit(kept)
+      channel.postMessage(null)
+    },
+    close: () => channel.close(),
+  }
 }
+
+const positionOf = async (store: PouchDB): Promise<number> => Number((await store.info()).update_seq)
+
+/**
+ * What is known already gets no position: where the numbers differ, something else came in between.
+ *
+ * @param before position after what was kept last, where that is known
+ */
+const keep = async (store: PouchDB, docs: StoredDocument[], before: number | null): Promise<Kept> => {
+  const from = before ?? (await positionOf(store))
+  await (await import('./revisions')).keep(store, docs)
+  return { docs, from, to: await positionOf(store) }
+}
+
+const isAlone = ({ docs, from, to }: Kept): boolean =>
+  to - from === docs.length && new Set(docs.map(({ _id }) => _id)).size === docs.length
 
 const attachment = async (store: PouchDB, id: string, name: string): Promise<Blob | null> => {
   const found = await store.getAttachment(id, name).catch(nullIfMissing)
@@ -100,31 +126,47 @@ const attachment = async (store: PouchDB, id: string, name: string): Promise<Blo
 /** Opens (or creates) a database of this browser. What a start does not need is loaded when it is used. */
 export const openLocal = (name: string): LocalDatabase => {
   const store = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
+  const { watch, tell, close } = createTelling(name)
+  let keptTo: number | null = null
+  const told = async <Result>(writing: Promise<Result>): Promise<Result> => {
+    const result = await writing
+    tell()
+    return result
+  }
   return {
     name,
     read: (id) => store.get(id, { conflicts: true }).catch(nullIfMissing),
     readRevision: (id, rev) => store.get(id, { rev }).catch(nullIfMissing),
     readAll: (range) => readAll(store, range),
-    write: (doc) => write(store, doc),
-    writeNew: (docs) => writeNew(store, docs),
-    remove: async (id) => {
-      const doc = await store.get(id).catch(nullIfMissing)
-      if (doc) await store.remove(doc)
-    },
+    write: (doc) => told(write(store, doc)),
+    writeNew: (docs) => told(writeNew(store, docs)),
+    remove: (id) => told(remove(store, id)),
     ids: (range) => ids(store, range),
-    keep: async (docs) => (await import('./revisions')).keep(store, docs),
-    restore: async (docs) => (await import('./revisions')).restore(store, docs),
-    drop: async (dropped) => (await import('./revisions')).drop(store, dropped),
+    keep: async (docs) => {
+      const kept = await keep(store, docs, keptTo)
+      keptTo = kept.to
+      tell(isAlone(kept) ? kept : null)
+    },
+    restore: async (docs) => told((await import('./revisions')).restore(store, docs)),
+    drop: async (dropped) => told((await import('./revisions')).drop(store, dropped)),
     note: (named) => note(store, named),
     setNote: (named, value) => setNote(store, named, value),
     attachment: (id, attachmentName) => attachment(store, id, attachmentName),
-    position: async () => Number((await store.info()).update_seq),
-    follow: (since, listener) => follow(store, since, listener),
+    position: () => positionOf(store),
     changes: (since, limit) => changesAfter(store, since, limit),
-    onChange: (listener) => onChange(store, listener),
+    onChange: watch,
     push: async (remote, pushed, listener) =>
       (await import('./push')).push(store, remote, pushed, listener),
-    pull: (remote, options = {}) => pull(store, remote, options),
-    close: () => store.close(),
+    pull: (remote, { since, arrived } = {}) => {
+      const came = (docs: StoredDocument[]): void => {
+        tell()
+        arrived?.(docs)
+      }
+      return pull(store, remote, { since, arrived: came })
+    },
+    close: async () => {
+      close()
+      await store.close()
+    },
   }
 }

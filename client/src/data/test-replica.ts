@@ -44,7 +44,6 @@ export const testReplica = (given: readonly StoredDocument[] = []): TestReplica 
     setNote: async (name, value) => void notes.set(name, value),
     attachment: unused,
     position: async () => docs.size,
-    follow: unused,
     changes: unused,
     onChange: unused,
     push: unused,

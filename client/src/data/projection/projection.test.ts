@@ -52,6 +52,34 @@ describe('the projection', { timeout: 60_000 }, () => {
     await until(() => expect(numbers(projection)).toEqual(['RO 3', 'RO 2', 'RO 1']))
   })
 
+  it('reads nothing again of what was handed over while it was kept', async () => {
+    const database = createTestDatabase()
+    const store = createMemoryStore()
+    const projection = await open(database, store)
+    const [first, second] = [several(120), several(30)]
+    database.handed.count = 0
+    database.keep(first)
+    database.keep(second)
+    await until(() => expect(numbers(projection)).toHaveLength(150))
+    expect(database.handed.count).toBe(0)
+    database.put(numbered('RO late'))
+    await until(() => expect(numbers(projection)[0]).toBe('RO late'))
+    expect(database.handed.count).toBe(1)
+    projection.close()
+    const next = await open(database, store)
+    expect(numbers(next)).toHaveLength(151)
+    expect(database.handed.count).toBe(1)
+  })
+
+  it('reads what came in between, where what is handed over does not join on', async () => {
+    const database = createTestDatabase()
+    const projection = await open(database)
+    database.keep([numbered('RO 1')])
+    database.put(numbered('RO 2'))
+    database.keep([numbered('RO 3')])
+    await until(() => expect(numbers(projection)).toEqual(['RO 3', 'RO 2', 'RO 1']))
+  })
+
   it('is read and not made again at the next start, but for what came since', async () => {
     const database = createTestDatabase()
     const store = createMemoryStore()

@@ -7,7 +7,7 @@ import type { NewerDocument } from '@shared/documents'
 import { type InterventionId, interventionIdSchema } from '@shared/ids'
 import type { SetAside } from '../documents'
 import { type Emitter, createEmitter } from '../emitter'
-import type { LocalDatabase, StoredDocument } from '../local-database'
+import type { Kept, LocalDatabase, StoredDocument } from '../local-database'
 import type { Stop } from '../types'
 import { type Aside, createAside } from './aside'
 import { readPage } from './build'
@@ -79,6 +79,9 @@ class LocalProjection implements Projection {
   private readonly aside: Aside
   private readonly intake: Intake
   private sequence: number
+  /** `sequence`, with what was handed over and is not taken in yet. */
+  private reached: number
+  private readonly handed: Kept[] = []
   private built: Progress['built']
   private whole = false
   private closed = false
@@ -96,6 +99,7 @@ class LocalProjection implements Projection {
     const { database, clock } = context
     this.aside = createAside(aside)
     this.sequence = sequence
+    this.reached = sequence
     this.built = built
     if (stamp) clock.observe(stamp)
     const { table, settings: configs } = this
@@ -143,7 +147,7 @@ class LocalProjection implements Projection {
   /** What the first screen shows; the rest comes by `fill`. */
   async begin(): Promise<void> {
     const { database, store } = this.context
-    this.stopFollowing = database.onChange(() => this.follow())
+    this.stopFollowing = database.onChange((kept) => this.follow(kept))
     const fresh = this.built === 'nothing'
     if (fresh) await this.buildPage()
     const records = fresh ? [] : await store.newest(sizes.first)
@@ -199,18 +203,26 @@ class LocalProjection implements Projection {
     this.listed.emit()
   }
 
-  private follow(): void {
+  private follow(kept: Kept | null = null): void {
     if (!this.whole || this.closed) return
-    this.again = true
+    if (kept && kept.from === this.reached) {
+      this.reached = kept.to
+      this.handed.push(kept)
+    } else this.again = true
     this.following ??= this.followAll()
       .catch(this.note)
       .finally(() => (this.following = null))
   }
 
   private async followAll(): Promise<void> {
-    while (this.again && !this.closed) {
+    while ((this.again || this.handed.length > 0) && !this.closed) {
+      const kept = this.handed.shift()
+      if (kept) {
+        await this.followTo(kept.docs, kept.to)
+        continue
+      }
       this.again = false
-      while (!this.closed && (await this.followBatch()));
+      while (!this.closed && this.handed.length === 0 && (await this.followBatch()));
     }
   }
 
@@ -218,11 +230,16 @@ class LocalProjection implements Projection {
   private async followBatch(): Promise<boolean> {
     const { docs, position } = await this.context.database.changes(this.sequence, sizes.changes)
     if (docs.length === 0) return false
+    await this.followTo(docs, position)
+    return true
+  }
+
+  private async followTo(docs: readonly StoredDocument[], position: number): Promise<void> {
     const touched = await this.takeAll(docs)
-    this.sequence = position
+    this.sequence = Math.max(this.sequence, position)
+    this.reached = Math.max(this.reached, position)
     this.listed.emit()
     await this.keep(touched, ({ built, sequence }) => built === 'all' && sequence < position)
-    return true
   }
 
   private async takeAll(docs: readonly StoredDocument[]): Promise<Set<InterventionId>> {

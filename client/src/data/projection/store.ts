@@ -15,6 +15,14 @@ export interface ProjectionRecord {
   summary: Summary | null
 }
 
+/** As it stands on the disk. */
+interface StoredRecord extends Omit<ProjectionRecord, 'summary'> {
+  summary: (Omit<Summary, 'labels'> & { labels: number[] }) | null
+}
+
+const stores = ['records', 'progress', 'labels'] as const
+type Store = (typeof stores)[number]
+
 export interface Progress {
   /** `projectionVersion` of what made it. */
   version: string
@@ -66,20 +74,87 @@ const committed = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error ?? new Error('indexeddb'))
   })
 
+/** Version 2: labels stand once. What version 1 has stored is made anew from the documents. */
 const open = (name: string): Promise<IDBDatabase> => {
-  const request = indexedDB.open(name, 1)
+  const request = indexedDB.open(name, 2)
   request.onupgradeneeded = () => {
-    request.result.createObjectStore('records')
-    request.result.createObjectStore('progress')
+    const { result } = request
+    for (const store of [...result.objectStoreNames]) result.deleteObjectStore(store)
+    for (const store of stores) result.createObjectStore(store)
   }
   return settled(request)
 }
 
-const putAll = (transaction: IDBTransaction, batch: ProjectionBatch): void => {
+/** Labels of rows are the same few texts in every intervention, each in all languages: stored once. */
+interface Labels {
+  /** Numbers for all of these, in the given transaction; then `next`. */
+  number(transaction: IDBTransaction, texts: readonly string[], next: () => void): void
+  numberOf(text: string): number
+  /** `undefined` for one that another tab has added. */
+  textOf(number: number): string | undefined
+  reload(transaction: IDBTransaction): Promise<void>
+  /** What was added may not be on the disk. */
+  forget(): void
+}
+
+const createLabels = (): Labels => {
+  const numbers = new Map<string, number>()
+  const texts = new Map<number, string>()
+  const learn = (text: string, number: number): void => {
+    numbers.set(text, number)
+    texts.set(number, text)
+  }
+  const read = (transaction: IDBTransaction, next: () => void): void => {
+    const asking: IDBRequest<string[]> = transaction.objectStore('labels').getAll()
+    asking.onsuccess = () => {
+      // Their numbers are their places, from 1 on: one transaction at a time adds some.
+      for (const [place, text] of asking.result.entries()) learn(text, place + 1)
+      next()
+    }
+  }
+  const add = (transaction: IDBTransaction, wanted: readonly string[]): void => {
+    for (const text of new Set(wanted)) {
+      if (numbers.has(text)) continue
+      const number = texts.size + 1
+      transaction.objectStore('labels').put(text, number)
+      learn(text, number)
+    }
+  }
+  return {
+    number: (transaction, wanted, next) => {
+      if (wanted.every((text) => numbers.has(text))) return next()
+      read(transaction, () => {
+        add(transaction, wanted)
+        next()
+      })
+    },
+    numberOf: (text) => numbers.get(text) ?? 0,
+    textOf: (number) => texts.get(number),
+    reload: (transaction) => new Promise((resolve) => read(transaction, resolve)),
+    forget: () => {
+      numbers.clear()
+      texts.clear()
+    },
+  }
+}
+
+const withNumbers = (record: ProjectionRecord, { numberOf }: Labels): StoredRecord => {
+  const { summary } = record
+  return { ...record, summary: summary && { ...summary, labels: summary.labels.map(numberOf) } }
+}
+
+const withTexts = (record: StoredRecord, { textOf }: Labels): ProjectionRecord => {
+  const { summary } = record
+  if (!summary) return { ...record, summary }
+  const labels = summary.labels.flatMap((number) => textOf(number) ?? [])
+  return { ...record, summary: { ...summary, labels } }
+}
+
+const putAll = (transaction: IDBTransaction, batch: ProjectionBatch, labels: Labels): void => {
   const records = transaction.objectStore('records')
   if (batch.fresh) records.clear()
   for (const id of batch.gone) records.delete(keyOf(id))
-  for (const record of batch.records) records.put(record, keyOf(record.id))
+  for (const record of batch.records) records.put(withNumbers(record, labels), keyOf(record.id))
   transaction.objectStore('progress').put(batch.progress, 'progress')
 }
 
@@ -88,26 +163,41 @@ export const openProjectionStore = async (name: string): Promise<ProjectionStore
   const database = await open(name)
   // Another tab removes it: the device was disconnected there, and nothing must hold that up.
   database.onversionchange = () => database.close()
-  const reading = (store: 'records' | 'progress') => database.transaction(store).objectStore(store)
+  const labels = createLabels()
+  const reading = (store: Store) => database.transaction(store).objectStore(store)
+  const read = async (stored: readonly StoredRecord[]): Promise<ProjectionRecord[]> => {
+    const numbers = stored.flatMap(({ summary }) => summary?.labels ?? [])
+    if (numbers.some((number) => labels.textOf(number) === undefined)) {
+      await labels.reload(database.transaction('labels'))
+    }
+    return stored.map((record) => withTexts(record, labels))
+  }
   return {
     progress: async () => (await settled<Progress | undefined>(reading('progress').get('progress'))) ?? null,
-    newest: (count, after) => {
+    newest: async (count, after) => {
       const range = after && IDBKeyRange.lowerBound(keyOf(after), true)
-      return settled<ProjectionRecord[]>(reading('records').getAll(range, count))
+      return read(await settled<StoredRecord[]>(reading('records').getAll(range, count)))
     },
-    get: async (id) =>
-      (await settled<ProjectionRecord | undefined>(reading('records').get(keyOf(id)))) ?? null,
+    get: async (id) => {
+      const found = await settled<StoredRecord | undefined>(reading('records').get(keyOf(id)))
+      return (await read(found ? [found] : []))[0] ?? null
+    },
     write: async (batch, expected) => {
       // Relaxed: after a loss of power it is behind by a moment, together with its sequence.
-      const transaction = database.transaction(['records', 'progress'], 'readwrite', {
-        durability: 'relaxed',
-      })
+      const transaction = database.transaction(stores, 'readwrite', { durability: 'relaxed' })
       const done = committed(transaction)
-      const asking: IDBRequest<Progress | undefined> = transaction.objectStore('progress').get('progress')
+      const texts = batch.records.flatMap(({ summary }) => summary?.labels ?? [])
+      const asking: IDBRequest<Progress | undefined> = transaction
+        .objectStore('progress')
+        .get('progress')
       asking.onsuccess = () => {
-        if (expected(asking.result ?? null)) putAll(transaction, batch)
+        if (!expected(asking.result ?? null)) return
+        labels.number(transaction, texts, () => putAll(transaction, batch, labels))
       }
-      await done
+      await done.catch((failure: unknown) => {
+        labels.forget()
+        throw failure
+      })
     },
     close: () => database.close(),
   }

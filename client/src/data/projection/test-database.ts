@@ -1,5 +1,5 @@
 /** A local database in memory that gives changes in their order, for the tests of this folder. */
-import type { LocalDatabase, Range, StoredDocument } from '../local-database'
+import type { Kept, LocalDatabase, Range, StoredDocument } from '../local-database'
 
 const revised = (doc: { _id: string }, before: StoredDocument | undefined): StoredDocument => {
   const generation = Number.parseInt(before?._rev ?? '0', 10) + 1
@@ -13,17 +13,30 @@ export const createTestDatabase = () => {
   const docs = new Map<string, StoredDocument>()
   const branches = new Map<string, StoredDocument>()
   const sequences = new Map<string, number>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(kept: Kept | null) => void>()
   let sequence = 0
   /** How many documents were handed out, by `readAll` and `changes`. */
   const handed = { count: 0 }
+  const tell = (kept: Kept | null): void => {
+    for (const listener of listeners) listener(kept)
+  }
   const note = (id: string): void => {
     sequences.set(id, (sequence += 1))
-    for (const listener of listeners) listener()
+    tell(null)
   }
   const put = (doc: { _id: string }): void => {
     docs.set(doc._id, revised(doc, docs.get(doc._id)))
     note(doc._id)
+  }
+  /** Several at once that nobody had here, as a first synchronisation brings them. */
+  const keep = (given: readonly { _id: string }[]): void => {
+    const from = sequence
+    const kept = given.map((doc) => revised(doc, undefined))
+    for (const doc of kept) {
+      docs.set(doc._id, doc)
+      sequences.set(doc._id, (sequence += 1))
+    }
+    tell({ docs: kept, from, to: sequence })
   }
   const remove = (id: string): void => {
     docs.set(id, { ...revised({ _id: id }, docs.get(id)), _deleted: true })
@@ -69,7 +82,7 @@ export const createTestDatabase = () => {
     },
     ...unused,
   }
-  return { database, put, remove, branch, handed }
+  return { database, put, keep, remove, branch, handed }
 }
 
 const never = (): never => {
@@ -87,7 +100,6 @@ const unused = {
   note: never,
   setNote: never,
   attachment: never,
-  follow: never,
   push: never,
   pull: never,
   close: async () => undefined,

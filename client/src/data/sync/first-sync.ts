@@ -39,8 +39,8 @@ const readTexts = async (
 ): Promise<Began> => {
   const path = began?.state === 'reading' ? `texts?after=${began.mark}` : 'texts'
   let state = began
-  const { gathered, receiveSnapshot } = await import('./snapshot')
-  for await (const page of gathered(receiveSnapshot(remote, path), enough)) {
+  const { ahead, gathered, receiveSnapshot } = await import('./snapshot')
+  for await (const page of ahead(gathered(receiveSnapshot(remote, path), enough))) {
     await replica.keep(page.documents)
     const since = began?.since ?? page.head.since
     const { mark } = page

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { LocalDatabase } from '../local-database'
 import type { Remote } from './remote'
-import { receiveSnapshot } from './snapshot'
+import { ahead, receiveSnapshot } from './snapshot'
 
 const noteName = 'first-pictures'
 const noteSchema = z.object({ mark: z.string().nullable() })
@@ -31,7 +31,7 @@ export const fetchPictures = async (
   const after = await nextMark(replica)
   if (after === undefined || !mayGoOn()) return
   const path = after === null ? 'pictures' : `pictures?after=${after}`
-  for await (const { documents, mark } of receiveSnapshot(remote, path)) {
+  for await (const { documents, mark } of ahead(receiveSnapshot(remote, path))) {
     await replica.keep(documents)
     await replica.setNote(noteName, { mark })
     if (!mayGoOn()) return

@@ -2,7 +2,6 @@
 import {
   type SnapshotDocument,
   type SnapshotHead,
-  snapshotDocumentSchema,
   snapshotEndSchema,
   snapshotHeadSchema,
   snapshotMarkSchema,
@@ -19,6 +18,13 @@ interface ReceivedPage {
 
 /** A line on which nothing comes for this long is given up. */
 const stallMs = 30_000
+
+/** As `snapshotDocumentSchema` says, which would copy each of the ten thousands. */
+const isDocument = (value: unknown): value is SnapshotDocument =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof Reflect.get(value, '_id') === 'string' &&
+  typeof Reflect.get(value, '_rev') === 'string'
 
 const cutShort = (): SyncError => new SyncError('offline', 0)
 
@@ -55,9 +61,8 @@ async function* pagesOf(lines: AsyncIterable<string>): AsyncGenerator<ReceivedPa
       head = snapshotHeadSchema.parse(value)
       continue
     }
-    const document = snapshotDocumentSchema.safeParse(value)
-    if (document.success) {
-      documents.push(document.data)
+    if (isDocument(value)) {
+      documents.push(value)
       count += 1
       continue
     }
@@ -102,5 +107,27 @@ export async function* gathered(
     yield waiting
     waiting = null
     first = false
+  }
+}
+
+/** The next page is read and taken apart while the one before it is being written. */
+export async function* ahead(pages: AsyncIterable<ReceivedPage>): AsyncGenerator<ReceivedPage> {
+  const reading = pages[Symbol.asyncIterator]()
+  const read = (): Promise<IteratorResult<ReceivedPage>> => {
+    const page = reading.next()
+    // Whoever waits for it hears of it; until then nobody does.
+    page.catch(() => undefined)
+    return page
+  }
+  let next = read()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = read()
+      yield value
+    }
+  } finally {
+    await reading.return?.()
   }
 }

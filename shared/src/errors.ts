@@ -35,6 +35,9 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorStatus, text)
+export const errorCodeSchema = z.string().refine(isErrorCode, 'no code of an error')
+
 /** Body of every answer that is no success. */
 export const errorBodySchema = z.object({
   error: z.string(),

@@ -2,6 +2,7 @@
 import express from 'express'
 import { mediaRoute } from '../api/media'
 import { mediaChunksRoute } from '../api/media-chunks'
+import { mediaFailureRoute } from '../api/media-failure'
 import { mediaReceiptRoute } from '../api/media-receipt'
 import type { Context, Part } from '../context'
 import type { Identify } from '../http/caller'
@@ -19,6 +20,7 @@ export const createMedia = (context: Context, identify: Identify): MediaPart => 
     .Router()
     .use(mediaChunksRoute(context, identify))
     .use(mediaReceiptRoute(identify, createReceive(context)))
+    .use(mediaFailureRoute(context, identify))
     .use(mediaRoute(context, identify, stream))
   return { routes, stream }
 }

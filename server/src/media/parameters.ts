@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { type DealershipId, type MediaId, dealershipIdSchema, mediaIdSchema } from '@shared/ids'
-import { type Identify, requireMember } from '../http/caller'
+import { type Caller, type Identify, requireMember } from '../http/caller'
 
 /** The bare UUID is the short form of the id: a path that says `/media/` has said the type. */
 const parametersSchema = z.object({
@@ -20,9 +20,9 @@ const parametersSchema = z.object({
 export const fileAsked = async (
   request: Request,
   identify: Identify,
-): Promise<{ dealership: DealershipId; media: MediaId }> => {
+): Promise<{ caller: Caller; dealership: DealershipId; media: MediaId }> => {
   const caller = await identify(request)
   const file = parametersSchema.parse(request.params)
   requireMember(caller, file.dealership)
-  return file
+  return { caller, ...file }
 }

@@ -1,5 +1,6 @@
 /** Bodies of `/api`: what the client sends and what the server answers, one schema for both sides. */
 import { z } from 'zod'
+import { errorCodeSchema } from '../errors'
 import { dealershipIdSchema, deviceIdSchema, userIdSchema } from '../ids'
 import { languageSchema } from '../languages'
 import { modeSchema } from '../modes'
@@ -92,6 +93,9 @@ export const receiptAnswerSchema = z.object({
   receivedAt: momentSchema,
 })
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>
+
+/** `POST /api/media/:dealership/:media/failure`: why a device could not send a file. */
+export const mediaFailureRequestSchema = z.object({ code: errorCodeSchema })
 
 /**
  * `POST /api/interventions/:dealership/:intervention/prospect`: whom the technician or salesperson wants

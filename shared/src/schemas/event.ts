@@ -10,6 +10,7 @@ import {
   mediaIdSchema,
   recipientIdSchema,
 } from '../ids'
+import { errorCodeSchema } from '../errors'
 import { currencySchema, totalSchema } from '../money'
 import { couchFields, momentSchema, sha256Schema } from './common'
 
@@ -36,6 +37,14 @@ export const receivedEventSchema = z.object({
   media: mediaIdSchema,
   sha256: sha256Schema,
   bytes: z.int(),
+})
+
+/** A file could not be taken in; a device still has it. Of one reason told once; a receipt overtakes it. */
+export const notReceivedEventSchema = z.object({
+  ...base,
+  kind: z.literal('not-received'),
+  media: mediaIdSchema,
+  code: errorCodeSchema,
 })
 
 /** A message was handed to delivery for one recipient. Never holds the address: tablets read this. */
@@ -104,6 +113,7 @@ export const editEventSchema = z.object({
 
 export const interventionEventSchema = z.discriminatedUnion('kind', [
   receivedEventSchema,
+  notReceivedEventSchema,
   sentEventSchema,
   deliveryEventSchema,
   openedEventSchema,

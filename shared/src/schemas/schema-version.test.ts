@@ -18,7 +18,7 @@ const modules = [configuration, event, intervention, media, office, outbox, regi
 
 /**
  * Version and fingerprint of every document schema, as released. Until the first release version 1 may
- * still grow, by values that have a default: documents written before parse with it.
+ * still grow, by values that have a default and by new kinds: documents written before parse with it.
  */
 const released: Record<string, { version: number; fingerprint: string }> = {
   brandConfigSchema: { version: 1, fingerprint: 'b1188b691291a14e' },
@@ -32,11 +32,12 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   editEventSchema: { version: 1, fingerprint: '2e79dd600749ee3e' },
   emailClaimSchema: { version: 1, fingerprint: 'b604806439923c0f' },
   inquirySchema: { version: 1, fingerprint: 'e49772a40b90fa7f' },
-  interventionEventSchema: { version: 1, fingerprint: '0cddc94163f08030' },
+  interventionEventSchema: { version: 1, fingerprint: '84713b4592e5b36c' },
   interventionSchema: { version: 1, fingerprint: '51f0bb37668a2d6b' },
   linkRecordSchema: { version: 1, fingerprint: '3fa7c31b4caac52a' },
   mediaManifestSchema: { version: 1, fingerprint: 'c85f7dbbcc8a410e' },
   messageSchema: { version: 1, fingerprint: '466bb678661f52ba' },
+  notReceivedEventSchema: { version: 1, fingerprint: '81d3db01fee9c104' },
   pairingRecordSchema: { version: 1, fingerprint: '5849f6712b1fd0f6' },
   receivedEventSchema: { version: 1, fingerprint: 'af7bf15932ad0d8c' },
   recipientSchema: { version: 1, fingerprint: 'f115d2949ac994f7' },

@@ -203,6 +203,7 @@ export const samples: Readonly<Record<AccessKind, Sample>> = {
   intervention,
   media: manifest,
   'event:received': event('received', { media: newMediaId(), sha256: 'a'.repeat(64), bytes: 1 }),
+  'event:not-received': event('not-received', { media: newMediaId(), code: 'media-differs' }),
   'event:sent': event('sent', { channels: ['email'] }),
   'event:delivery': event('delivery', { channel: 'email', state: 'sent' }),
   'event:opened': event('opened', {}),

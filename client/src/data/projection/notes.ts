@@ -33,6 +33,7 @@ export const noteOf = (event: InterventionEvent): EventNote | null => {
     }
     case 'delivery':
     case 'edit':
+    case 'not-received':
       return null
   }
 }

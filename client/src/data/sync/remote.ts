@@ -1,5 +1,6 @@
 /** Every request that synchronisation makes, with who asks and what a refusal means. */
 import { rightNow, timedFetch } from '@client/time/right-now'
+import type { ErrorCode } from '@shared/errors'
 import type { InterventionId, MediaId } from '@shared/ids'
 import { chunkAttachment, chunkId, databaseNames, type DealershipId, uuidOf } from '@shared/ids'
 import {
@@ -38,6 +39,8 @@ export interface Remote {
    */
   snapshot(path: string, ending: AbortController): Promise<Response>
   receipt(media: MediaId): Promise<ReceiptAnswer>
+  /** Says why a file stays on this device. @throws SyncError */
+  tellFailure(media: MediaId, code: ErrorCode): Promise<void>
   /** Hands a person to the office. @throws SyncError */
   prospect(intervention: InterventionId, person: ProspectRequest): Promise<void>
   /** ms since 1970 by the server's clock, as far as it is known. */
@@ -96,6 +99,15 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
     if (!answer.ok) throw refusal(answer.status, await answer.text())
     return schema.parse(await answer.json())
   }
+  const tell = async (path: string, body: object): Promise<void> => {
+    const answer = await ask(`${origin}/api/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: ending.signal,
+    })
+    if (!answer.ok) throw refusal(answer.status, await answer.text())
+  }
   const database = (name: string) => openRemote(`${origin}/db/${name}`, databaseFetch)
 
   return {
@@ -115,16 +127,9 @@ export const openServer = ({ origin, dealership, as }: RemoteOptions): Remote =>
       return answer
     },
     receipt: (media) => api(`${uuidOf(media)}/receipt`, 'POST', receiptAnswerSchema),
-    prospect: async (intervention, person) => {
-      const path = `${origin}/api/interventions/${dealership}/${intervention}/prospect`
-      const answer = await ask(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(person),
-        signal: ending.signal,
-      })
-      if (!answer.ok) throw refusal(answer.status, await answer.text())
-    },
+    tellFailure: (media, code) => tell(`media/${dealership}/${uuidOf(media)}/failure`, { code }),
+    prospect: (intervention, person) =>
+      tell(`interventions/${dealership}/${intervention}/prospect`, person),
     now: rightNow,
     takeRefusal: () => {
       const last = refused

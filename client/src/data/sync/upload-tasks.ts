@@ -14,7 +14,7 @@ export interface Task {
 
 export interface UploadContext {
   files: Files
-  remote: Pick<Remote, 'chunks' | 'putChunk' | 'receipt'>
+  remote: Pick<Remote, 'chunks' | 'putChunk' | 'receipt' | 'tellFailure'>
   /** Files whose manifest is on the server, in the order to send them. */
   next: () => FileRecord[]
   /** Whether files have to wait: what is on the wire arrives, nothing new is begun. */

@@ -71,6 +71,7 @@ const serverWith = (given: { failAt?: number; failure?: SyncError; sha256?: stri
       stored.set(`${media}/${index}`, chunk)
       return 'stored'
     },
+    tellFailure: async (_, code) => void log.push(`failed: ${code}`),
     receipt: async () => {
       log.push('receipt')
       return { sha256: given.sha256 ?? 'ab'.repeat(32), bytes: 250, receivedAt }
@@ -146,6 +147,7 @@ describe('runUploads', () => {
     const { context, files } = contextOf([fileRecord(1), fileRecord(2)], server)
     await runUploads(context)
     expect(files.get(mediaId(1))?.failure).toBe('too-large')
+    expect(server.log).toContain('failed: too-large')
     expect(files.get(mediaId(2))?.receivedAt).toBe(receivedAt)
   })
 

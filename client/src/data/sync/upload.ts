@@ -1,9 +1,9 @@
 /** Sends files as chunks, a few at a time, and drops the bytes only after the server's receipt. */
-import { DomainError } from '@shared/errors'
+import { DomainError, isErrorCode } from '@shared/errors'
 import type { MediaId } from '@shared/ids'
 import type { FileRecord } from '../device-store'
 import { chunkBytes } from '../vault/files'
-import { SyncError, isPassing, needsPerson } from './failure'
+import { SyncError, isPassing, needsPerson, toSyncError } from './failure'
 import { type Task, type UploadContext, chunksThere, tasksOf } from './upload-tasks'
 
 /** A browser has six connections to an origin: news takes one, documents need one or two. */
@@ -159,7 +159,7 @@ class UploadRun {
   }
 
   private async failed(media: MediaId, failure: unknown): Promise<void> {
-    const { files } = this.context
+    const { files, remote } = this.context
     if (failure instanceof SyncError && failure.code === 'media-incomplete') {
       // The server lost what it had acknowledged: the next run asks it chunk by chunk.
       await files.update(media, { sent: [] })
@@ -168,8 +168,11 @@ class UploadRun {
       this.stopped ??= failure
       return
     }
-    const known = failure instanceof SyncError || failure instanceof DomainError
-    await files.update(media, { failure: known ? failure.code : 'internal' })
+    const { code } = toSyncError(failure)
+    await files.update(media, { failure: code })
+    const told = remote.tellFailure(media, isErrorCode(code) ? code : 'internal')
+    // It is told again with the next try; the file's own trouble is what this device shows.
+    await told.catch(() => undefined)
   }
 }
 

@@ -1,4 +1,5 @@
 /** Interventions and events for the tests of this feature, made as the application makes them. */
+import type { ErrorCode } from '@shared/errors'
 import { editorOf, interventionOf } from '@shared/fixtures'
 import {
   type InterventionId,
@@ -71,6 +72,13 @@ export const received = (doc: Intervention, media: MediaId, at: string): Interve
   sha256: 'a'.repeat(64),
   bytes: 1,
 })
+
+export const notReceived = (
+  doc: Intervention,
+  media: MediaId,
+  at: string,
+  code: ErrorCode,
+): InterventionEvent => ({ ...base(doc._id, at), kind: 'not-received', media, code })
 
 export const recipientOf = (doc: Intervention, given: Partial<Recipient> = {}): Recipient => ({
   _id: newRecipientId(doc._id),

@@ -1,5 +1,6 @@
 /** The activity list: what happened, who did it, when; newest first. */
 import { authorOf, timeOf } from '@shared/clock'
+import type { ErrorCode } from '@shared/errors'
 import type { RecipientId } from '@shared/ids'
 import { answerOf } from '@shared/status'
 import type { Channel, InterventionEvent } from '@shared/schemas/event'
@@ -17,6 +18,7 @@ export type Activity = Base &
   (
     | { kind: 'created' | 'finished' | 'priced' | 'closed' }
     | { kind: 'received'; photos: number; videos: number }
+    | { kind: 'not-received'; media: 'photo' | 'video'; code: ErrorCode }
     | { kind: 'sent'; recipient: RecipientId; channels: Channel[] }
     | {
         kind: 'delivery'
@@ -78,7 +80,10 @@ const decidedActivity = (event: Extract<InterventionEvent, { kind: 'decided' }>)
   }
 }
 
-const eventActivity = (event: Exclude<InterventionEvent, Received>): Activity => {
+const eventActivity = (
+  doc: Intervention,
+  event: Exclude<InterventionEvent, Received>,
+): Activity => {
   const base = { id: event._id, at: event.at, by: event.by }
   switch (event.kind) {
     case 'sent':
@@ -92,6 +97,10 @@ const eventActivity = (event: Exclude<InterventionEvent, Received>): Activity =>
         state: event.state,
         reason: event.reason ?? null,
       }
+    case 'not-received': {
+      const media = doc.media[event.media]?.kind ?? 'photo'
+      return { ...base, kind: 'not-received', media, code: event.code }
+    }
     case 'opened':
     case 'inquiry':
       return { ...base, kind: event.kind, recipient: event.recipient }
@@ -147,6 +156,6 @@ export const activities = (doc: Intervention, events: readonly InterventionEvent
   return [
     ...ownActivities(doc),
     ...receivedGroups(doc, received),
-    ...others.map(eventActivity),
+    ...others.map((event) => eventActivity(doc, event)),
   ].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
 }

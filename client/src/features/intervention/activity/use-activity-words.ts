@@ -11,6 +11,11 @@ const deliveryKeys = {
   unknown: 'office.activity.deliveryUnknown',
 } as const
 
+const notReceivedKeys = {
+  photo: 'office.activity.photoNotReceived',
+  video: 'office.activity.videoNotReceived',
+} as const
+
 const linkKeys = {
   made: 'office.activity.linkMade',
   revoked: 'office.activity.linkRevoked',
@@ -20,7 +25,7 @@ type Of<Kind extends Activity['kind']> = Extract<Activity, { kind: Kind }>
 
 /** Activities as sentences in the reader's language. */
 export const useActivityWords = () => {
-  const { t } = useText()
+  const { t, errorText } = useText()
   const { format } = useFormat()
   const { recipients, nameOf } = useDetail()
 
@@ -54,6 +59,8 @@ export const useActivityWords = () => {
     switch (activity.kind) {
       case 'received':
         return received(activity)
+      case 'not-received':
+        return t(notReceivedKeys[activity.media], { reason: errorText(activity.code) })
       case 'sent':
         return t('office.activity.sent', {
           name: recipientName(activity.recipient),

@@ -1,4 +1,5 @@
 /** Photos and videos of an intervention as the page shows them. */
+import type { ErrorCode } from '@shared/errors'
 import { type VisibleMedia, visibleMedia } from '@shared/intervention'
 import type { MediaId } from '@shared/ids'
 import type { InterventionEvent } from '@shared/schemas/event'
@@ -18,6 +19,8 @@ const inOrder = (doc: Pick<Intervention, 'media' | 'mode'>): VisibleMedia[] =>
 export interface MediaItem extends VisibleMedia {
   /** All bytes are on the server: it can be played here, and the customer can see it. */
   arrived: boolean
+  /** Why a device could not send it, when it last said so; `null` where nothing is known to be wrong. */
+  failure: ErrorCode | null
 }
 
 /** What the customer may see, and what belongs to the message to the colleagues. */
@@ -33,7 +36,16 @@ export const mediaItems = (
   const received = new Set<MediaId>(
     events.flatMap((event) => (event.kind === 'received' ? [event.media] : [])),
   )
-  const items = inOrder(doc).map(({ id, entry }) => ({ id, entry, arrived: received.has(id) }))
+  const failures = new Map<MediaId, ErrorCode>(
+    events
+      .flatMap((event) => (event.kind === 'not-received' ? [event] : []))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ media, code }) => [media, code]),
+  )
+  const items = inOrder(doc).map(({ id, entry }) => {
+    const arrived = received.has(id)
+    return { id, entry, arrived, failure: arrived ? null : (failures.get(id) ?? null) }
+  })
   return {
     shown: items.filter(({ entry }) => entry.visibility !== 'internal'),
     internal: items.filter(({ entry }) => entry.visibility === 'internal'),

@@ -22,6 +22,7 @@ describe.each(strangers)('%s', (_name, find) => {
       ['GET', `/media/${file}/thumbnail`],
       ['GET', `/api/media/${file}/chunks`],
       ['POST', `/api/media/${file}/receipt`],
+      ['POST', `/api/media/${file}/failure`],
     ]
     for (const [method, path] of asked) {
       const { status } = await asker.ask(method, path)

@@ -112,6 +112,7 @@ const api = [
   'interventions/DEALERSHIP/ID/prospect',
   'media/DEALERSHIP/ID/chunks',
   'media/DEALERSHIP/ID/receipt',
+  'media/DEALERSHIP/ID/failure',
   'support',
   'support/line',
   'support/speed',

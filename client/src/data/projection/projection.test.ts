@@ -65,10 +65,28 @@ describe('the projection', { timeout: 60_000 }, () => {
     database.put(numbered('RO late'))
     await until(() => expect(numbers(projection)[0]).toBe('RO late'))
     expect(database.handed.count).toBe(1)
+    await until(async () => expect((await store.progress())?.sequence).toBe(151))
     projection.close()
     const next = await open(database, store)
     expect(numbers(next)).toHaveLength(151)
     expect(database.handed.count).toBe(1)
+  })
+
+  it('saves what was handed over once nothing more comes; after a crash before it, reads it', async () => {
+    const database = createTestDatabase()
+    const store = createMemoryStore()
+    const crashed = await open(database, store)
+    database.keep(several(450))
+    await until(() => expect(numbers(crashed)).toHaveLength(450))
+    crashed.close()
+    const again = await open(database, store)
+    await until(() => expect(numbers(again)).toHaveLength(450))
+    database.handed.count = 0
+    database.keep(several(250))
+    await until(async () => expect((await store.progress())?.sequence).toBe(700))
+    again.close()
+    expect(numbers(await open(database, store))).toHaveLength(700)
+    expect(database.handed.count).toBe(0)
   })
 
   it('reads what came in between, where what is handed over does not join on', async () => {

@@ -8,6 +8,7 @@ import { type InterventionId, interventionIdSchema } from '@shared/ids'
 import type { SetAside } from '../documents'
 import { type Emitter, createEmitter } from '../emitter'
 import type { Kept, LocalDatabase, StoredDocument } from '../local-database'
+import { createSerial } from '../serial'
 import type { Stop } from '../types'
 import { type Aside, createAside } from './aside'
 import { readPage } from './build'
@@ -19,6 +20,9 @@ import { type Table, createTable } from './table'
 
 /** How much is read at once, in interventions or changes. */
 const sizes = { first: 60, stored: 200, page: 100, changes: 100 }
+
+/** How long nothing more has to come until what was handed over is saved, in ms. */
+const saveSoonMs = 1500
 
 export interface ProjectionContext {
   database: LocalDatabase
@@ -82,6 +86,11 @@ class LocalProjection implements Projection {
   /** `sequence`, with what was handed over and is not taken in yet. */
   private reached: number
   private readonly handed: Kept[] = []
+  /** Changed since the last time that the disk heard of it, and up to where it has. */
+  private readonly unsaved = new Set<InterventionId>()
+  private saved: number
+  private saving: ReturnType<typeof setTimeout> | undefined
+  private readonly inTurn = createSerial()
   private built: Progress['built']
   private whole = false
   private closed = false
@@ -100,6 +109,7 @@ class LocalProjection implements Projection {
     this.aside = createAside(aside)
     this.sequence = sequence
     this.reached = sequence
+    this.saved = sequence
     this.built = built
     if (stamp) clock.observe(stamp)
     const { table, settings: configs } = this
@@ -140,6 +150,7 @@ class LocalProjection implements Projection {
 
   readonly close = (): void => {
     this.closed = true
+    clearTimeout(this.saving)
     this.stopFollowing()
     this.context.store.close()
   }
@@ -219,6 +230,7 @@ class LocalProjection implements Projection {
       const kept = this.handed.shift()
       if (kept) {
         await this.followTo(kept.docs, kept.to)
+        this.saveSoon()
         continue
       }
       this.again = false
@@ -231,15 +243,42 @@ class LocalProjection implements Projection {
     const { docs, position } = await this.context.database.changes(this.sequence, sizes.changes)
     if (docs.length === 0) return false
     await this.followTo(docs, position)
+    await this.save()
     return true
   }
 
   private async followTo(docs: readonly StoredDocument[], position: number): Promise<void> {
-    const touched = await this.takeAll(docs)
+    for (const id of await this.takeAll(docs)) this.unsaved.add(id)
     this.sequence = Math.max(this.sequence, position)
     this.reached = Math.max(this.reached, position)
     this.listed.emit()
-    await this.keep(touched, ({ built, sequence }) => built === 'all' && sequence < position)
+  }
+
+  /**
+   * While documents pour in, the disk is theirs. After a crash what was not saved is read from the local
+   * changes, newest first as it came.
+   */
+  private saveSoon(): void {
+    clearTimeout(this.saving)
+    this.saving = setTimeout(() => void this.save(), saveSoonMs)
+  }
+
+  private save(): Promise<void> {
+    clearTimeout(this.saving)
+    return this.inTurn('save', async () => {
+      const { sequence: position } = this
+      const expected = (stored: Progress): boolean =>
+        stored.built === 'all' && stored.sequence < position
+      const ids = [...this.unsaved]
+      this.unsaved.clear()
+      // The position last, so that a crash in between only means that some are taken again.
+      while (ids.length > sizes.stored && !this.closed) {
+        await this.keep(new Set(ids.splice(0, sizes.stored)), expected, this.saved)
+      }
+      if (this.closed) return
+      await this.keep(new Set(ids), expected, position)
+      this.saved = position
+    })
   }
 
   private async takeAll(docs: readonly StoredDocument[]): Promise<Set<InterventionId>> {
@@ -257,8 +296,9 @@ class LocalProjection implements Projection {
   private async keep(
     touched: ReadonlySet<InterventionId>,
     expected: (stored: Progress) => boolean,
+    sequence: number = this.sequence,
   ): Promise<void> {
-    const { table, sequence, built, intake, aside } = this
+    const { table, built, intake, aside } = this
     const { stamp } = intake
     const records = [...touched].flatMap((id) => table.get(id) ?? [])
     const gone = [...touched].filter((id) => !table.get(id))

@@ -102,7 +102,8 @@ const measureLong = async (place: Place): Promise<void> => {
     const { page } = tablet
     await watch(page)
     await page.goto(`${place.server.url}/workshop/interventions`)
-    await expect(page.getByRole('status').filter({ hasText: /interventions$/ })).toBeVisible({
+    const told = new RegExp(`^\\D*${place.count} interventions$`)
+    await expect(page.getByRole('status').filter({ hasText: told })).toBeVisible({
       timeout: 120_000,
     })
     print('history.heapMB', await heapOf(page), 'MB', `${place.count} interventions in the list`)

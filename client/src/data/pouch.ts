@@ -19,7 +19,7 @@ export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteD
   new PouchDB(url, { skip_setup: true, fetch })
 
 /** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
-const pullOptions = { batch_size: 200, batches_limit: 2 }
+const pullOptions = { batch_size: 50, batches_limit: 2 }
 
 const pull = async (
   store: PouchDB,

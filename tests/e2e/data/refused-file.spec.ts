@@ -3,7 +3,7 @@ import { expectAccessible } from '../../support/axe'
 import { draftWithPhoto, expect, finish, test } from '../settings/house'
 import { signIn } from '../story/office'
 
-const reason = 'The tablet could not send it: This is larger than what is accepted.'
+const reason = 'The tablet could not send it: The file is too large.'
 
 test('the office sees why a photo has not come, until it has', async ({
   context,

@@ -19,7 +19,7 @@ import { type Summary, projectionVersion } from './summary'
 import { type Table, createTable } from './table'
 
 /** How much is read at once, in interventions or changes. */
-const sizes = { first: 60, stored: 200, page: 100, changes: 100 }
+const sizes = { first: 60, stored: 200, page: 100, changes: 50 }
 
 /** How long nothing more has to come until what was handed over is saved, in ms. */
 const saveSoonMs = 1500

@@ -6,7 +6,7 @@ import { computed, onScopeDispose, ref, watch } from 'vue'
 /** What one screen and a half shows; more on demand, so that ten thousand open as fast as ten. */
 const pageSize = 40
 /** What one screen shows: all that is drawn while somebody types, so that no key waits for the others. */
-const screenful = 14
+const screenful = 10
 /** So long after the last key the rest is drawn, in ms. */
 const settleMs = 200
 

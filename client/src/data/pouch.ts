@@ -104,19 +104,15 @@ const createTelling = (name: string) => {
 
 const positionOf = async (store: PouchDB): Promise<number> => Number((await store.info()).update_seq)
 
-/**
- * What is known already gets no position: where the numbers differ, something else came in between.
- *
- * @param before position after what was kept last, where that is known
- */
-const keep = async (store: PouchDB, docs: StoredDocument[], before: number | null): Promise<Kept> => {
-  const from = before ?? (await positionOf(store))
-  await (await import('./revisions')).keep(store, docs)
-  return { docs, from, to: await positionOf(store) }
+/** @returns `null` where the numbers differ: what is known gets no position, or something else came between */
+const keep = async (store: PouchDB, docs: StoredDocument[]): Promise<Kept | null> => {
+  const { keep: write } = await import('./revisions')
+  const from = await positionOf(store)
+  await write(store, docs)
+  const to = await positionOf(store)
+  const ids = new Set(docs.map(({ _id }) => _id))
+  return ids.size === docs.length && to - from === docs.length ? { docs, from, to } : null
 }
-
-const isAlone = ({ docs, from, to }: Kept): boolean =>
-  to - from === docs.length && new Set(docs.map(({ _id }) => _id)).size === docs.length
 
 const attachment = async (store: PouchDB, id: string, name: string): Promise<Blob | null> => {
   const found = await store.getAttachment(id, name).catch(nullIfMissing)
@@ -127,7 +123,6 @@ const attachment = async (store: PouchDB, id: string, name: string): Promise<Blo
 export const openLocal = (name: string): LocalDatabase => {
   const store = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
   const { watch, tell, close } = createTelling(name)
-  let keptTo: number | null = null
   const told = async <Result>(writing: Promise<Result>): Promise<Result> => {
     const result = await writing
     tell()
@@ -142,11 +137,7 @@ export const openLocal = (name: string): LocalDatabase => {
     writeNew: (docs) => told(writeNew(store, docs)),
     remove: (id) => told(remove(store, id)),
     ids: (range) => ids(store, range),
-    keep: async (docs) => {
-      const kept = await keep(store, docs, keptTo)
-      keptTo = kept.to
-      tell(isAlone(kept) ? kept : null)
-    },
+    keep: async (docs) => tell(await keep(store, docs)),
     restore: async (docs) => told((await import('./revisions')).restore(store, docs)),
     drop: async (dropped) => told((await import('./revisions')).drop(store, dropped)),
     note: (named) => note(store, named),

@@ -18,7 +18,7 @@ import { nullIfMissing, statusOf } from './missing'
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
   new PouchDB(url, { skip_setup: true, fetch })
 
-/** Thumbnails go along inside the documents: a batch has to stay well below what the server takes. */
+/** Small batches: thumbnails go along inside the documents, and a large one keeps the page from drawing. */
 const pullOptions = { batch_size: 50, batches_limit: 2 }
 
 const pull = async (
@@ -92,13 +92,19 @@ const createTelling = (name: string) => {
   const changed = createEmitter<Kept | null>()
   const channel = new BroadcastChannel(`baysight-database-${name}`)
   channel.onmessage = () => changed.emit(null)
+  let closed = false
   return {
     watch: changed.watch,
+    /** Silent once closed: a write that ends after it has succeeded all the same. */
     tell: (kept: Kept | null = null): void => {
+      if (closed) return
       changed.emit(kept)
       channel.postMessage(null)
     },
-    close: () => channel.close(),
+    close: () => {
+      closed = true
+      channel.close()
+    },
   }
 }
 

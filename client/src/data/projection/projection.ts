@@ -8,11 +8,11 @@ import { type InterventionId, interventionIdSchema } from '@shared/ids'
 import type { SetAside } from '../documents'
 import { type Emitter, createEmitter } from '../emitter'
 import type { Kept, LocalDatabase, StoredDocument } from '../local-database'
-import { createSerial } from '../serial'
 import type { Stop } from '../types'
 import { type Aside, createAside } from './aside'
 import { readPage } from './build'
 import { type Change, type ConfigDocument, type Intake, createIntake } from './intake'
+import { type Saving, createSaving } from './saving'
 import { createSlices, whenIdle } from './slices'
 import type { Progress, ProjectionStore } from './store'
 import { type Summary, projectionVersion } from './summary'
@@ -20,9 +20,6 @@ import { type Table, createTable } from './table'
 
 /** How much is read at once, in interventions or changes. */
 const sizes = { first: 60, stored: 200, page: 100, changes: 50 }
-
-/** How long nothing more has to come until what was handed over is saved, in ms. */
-const saveSoonMs = 1500
 
 export interface ProjectionContext {
   database: LocalDatabase
@@ -82,15 +79,11 @@ class LocalProjection implements Projection {
   private readonly settings = new Map<string, ConfigDocument>()
   private readonly aside: Aside
   private readonly intake: Intake
+  private readonly saving: Saving
   private sequence: number
   /** `sequence`, with what was handed over and is not taken in yet. */
   private reached: number
   private readonly handed: Kept[] = []
-  /** Changed since the last time that the disk heard of it, and up to where it has. */
-  private readonly unsaved = new Set<InterventionId>()
-  private saved: number
-  private saving: ReturnType<typeof setTimeout> | undefined
-  private readonly inTurn = createSerial()
   private built: Progress['built']
   private whole = false
   private closed = false
@@ -109,11 +102,17 @@ class LocalProjection implements Projection {
     this.aside = createAside(aside)
     this.sequence = sequence
     this.reached = sequence
-    this.saved = sequence
     this.built = built
     if (stamp) clock.observe(stamp)
     const { table, settings: configs } = this
     this.intake = createIntake({ database, clock, table, aside: this.aside, configs }, stamp)
+    this.saving = createSaving({
+      store: context.store,
+      table,
+      aside: this.aside,
+      intake: this.intake,
+      standing: () => ({ built: this.built, sequence: this.sequence }),
+    })
     this.summaries = table.summaries
     this.setAside = this.aside.all
     this.newer = this.aside.newer
@@ -150,7 +149,7 @@ class LocalProjection implements Projection {
 
   readonly close = (): void => {
     this.closed = true
-    clearTimeout(this.saving)
+    this.saving.close()
     this.stopFollowing()
     this.context.store.close()
   }
@@ -210,7 +209,7 @@ class LocalProjection implements Projection {
     const { docs, last } = await readPage(this.context.database, size, after)
     const touched = await this.takeAll(docs)
     this.built = last ?? 'all'
-    await this.keep(touched, (stored) => stored.built === before)
+    await this.saving.these(touched, (stored) => stored.built === before)
     this.listed.emit()
   }
 
@@ -230,7 +229,7 @@ class LocalProjection implements Projection {
       const kept = this.handed.shift()
       if (kept) {
         await this.followTo(kept.docs, kept.to)
-        this.saveSoon()
+        this.saving.soon()
         continue
       }
       this.again = false
@@ -243,42 +242,15 @@ class LocalProjection implements Projection {
     const { docs, position } = await this.context.database.changes(this.sequence, sizes.changes)
     if (docs.length === 0) return false
     await this.followTo(docs, position)
-    await this.save()
+    await this.saving.now()
     return true
   }
 
   private async followTo(docs: readonly StoredDocument[], position: number): Promise<void> {
-    for (const id of await this.takeAll(docs)) this.unsaved.add(id)
+    this.saving.touch(await this.takeAll(docs))
     this.sequence = Math.max(this.sequence, position)
     this.reached = Math.max(this.reached, position)
     this.listed.emit()
-  }
-
-  /**
-   * While documents pour in, the disk is theirs. After a crash what was not saved is read from the local
-   * changes, newest first as it came.
-   */
-  private saveSoon(): void {
-    clearTimeout(this.saving)
-    this.saving = setTimeout(() => void this.save(), saveSoonMs)
-  }
-
-  private save(): Promise<void> {
-    clearTimeout(this.saving)
-    return this.inTurn('save', async () => {
-      const { sequence: position } = this
-      const expected = (stored: Progress): boolean =>
-        stored.built === 'all' && stored.sequence < position
-      const ids = [...this.unsaved]
-      this.unsaved.clear()
-      // The position last, so that a crash in between only means that some are taken again.
-      while (ids.length > sizes.stored && !this.closed) {
-        await this.keep(new Set(ids.splice(0, sizes.stored)), expected, this.saved)
-      }
-      if (this.closed) return
-      await this.keep(new Set(ids), expected, position)
-      this.saved = position
-    })
   }
 
   private async takeAll(docs: readonly StoredDocument[]): Promise<Set<InterventionId>> {
@@ -290,26 +262,6 @@ class LocalProjection implements Projection {
       await slice()
     }
     return touched
-  }
-
-  /** @param expected of what is stored: another tab may have come further */
-  private async keep(
-    touched: ReadonlySet<InterventionId>,
-    expected: (stored: Progress) => boolean,
-    sequence: number = this.sequence,
-  ): Promise<void> {
-    const { table, built, intake, aside } = this
-    const { stamp } = intake
-    const records = [...touched].flatMap((id) => table.get(id) ?? [])
-    const gone = [...touched].filter((id) => !table.get(id))
-    const progress = { version: projectionVersion, sequence, built, stamp, aside: aside.all() }
-    await this.context.store
-      .write(
-        { records, gone, progress },
-        (stored) => stored?.version === projectionVersion && expected(stored),
-      )
-      // What is not stored now is made again at the next start; nothing that people wrote depends on it.
-      .catch(() => undefined)
   }
 
   /** Of an intervention whose record has not been read yet, so that its events stay with it. */

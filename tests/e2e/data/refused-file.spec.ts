@@ -16,14 +16,14 @@ test('the office sees why a photo has not come, until it has', async ({
       ? route.fulfill({ status: 413, json: { error: 'too-large', reason: 'too-large' } })
       : route.continue(),
   )
-  await draftWithPhoto(tablet, 'RO 80')
+  await draftWithPhoto(tablet, 'RO 413')
   await finish(tablet)
   await expect(tablet.getByText('needs attention').first()).toBeVisible()
 
   const office = await (await browser.newContext()).newPage()
   const email = 'manager@example.com'
   await signIn(office, baysight.url, email, baysight.passwords.get(email) ?? '')
-  await office.getByRole('link', { name: /RO 80/ }).first().click()
+  await office.getByRole('link', { name: /RO 413/ }).first().click()
   await expect(office.getByText(reason).first()).toBeVisible()
   await expect(office.getByText(/^A photo did not arrive: /)).toBeVisible()
   await expectAccessible(office, 'a photo that did not arrive')

@@ -133,6 +133,8 @@ test('direct message: the prospect is handed over, and nothing of the person sta
   await page.getByLabel('E-mail').fill('grace@example.com')
   await page.getByLabel('Text for the prospect').fill('Here is the car you asked for.')
   await expectAccessible(page, 'prospect')
+  // What is typed is gathered for a moment, and the check of the page has kept that moment waiting.
+  await expect(page.getByText(/^Saved on this tablet/)).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('Name')).toHaveValue('Grace Example')
   await page.getByRole('link', { name: 'Next: film' }).click()

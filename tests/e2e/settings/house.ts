@@ -1,4 +1,7 @@
-/** What the specs of the settings share: one server a file, a paired tablet, and something to send. */
+/**
+ * What the specs of the settings share: one server, a paired tablet, and something to send. What one of them
+ * leaves behind the next one finds: each uses file numbers that no other uses.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

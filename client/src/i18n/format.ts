@@ -2,6 +2,7 @@ import { rightNow } from '@client/time/right-now'
 import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import { formatMoney } from '@shared/money'
+import { dateFormatter, numberFormatter, relativeFormatter } from './formatters'
 
 const units = [
   ['day', 86_400_000],
@@ -28,7 +29,7 @@ const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateStri
 export const formatsOf = (language: Language) => {
   const locale = localeOf(language)
   const write = (kind: keyof typeof formats, moment: string | number) =>
-    new Intl.DateTimeFormat(locale, formats[kind]).format(new Date(moment))
+    dateFormatter(locale, formats[kind]).format(new Date(moment))
 
   return {
     date: (moment: string | number) => write('date', moment),
@@ -37,10 +38,10 @@ export const formatsOf = (language: Language) => {
     moment: (moment: string | number, now = rightNow()) =>
       write(sameDay(new Date(moment), new Date(now)) ? 'time' : 'moment', moment),
     number: (value: number, options: Intl.NumberFormatOptions = {}) =>
-      new Intl.NumberFormat(locale, options).format(value),
+      numberFormatter(locale, options).format(value),
     /** @param share 0 to 1 */
     percent: (share: number) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+      numberFormatter(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     /** @param amount minor units */
     money: (amount: number, currency: string) => formatMoney(amount, currency, language),
     /** `brakes, tyres and lights`. */
@@ -48,7 +49,7 @@ export const formatsOf = (language: Language) => {
     /** "in 2 hours", "12 minutes ago", "now". */
     relative: (moment: string | number, now = rightNow()) => {
       const difference = new Date(moment).getTime() - now
-      const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+      const format = relativeFormatter(locale, { numeric: 'auto', style: 'short' })
       const unit = units.find(([, ms]) => Math.abs(difference) >= ms)
       return unit
         ? format.format(Math.trunc(difference / unit[1]), unit[0])
@@ -58,7 +59,7 @@ export const formatsOf = (language: Language) => {
     bytes: (bytes: number) => {
       const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
       const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][power] ?? 'byte'
-      return new Intl.NumberFormat(locale, {
+      return numberFormatter(locale, {
         style: 'unit',
         unit,
         unitDisplay: 'short',

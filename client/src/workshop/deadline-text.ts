@@ -1,3 +1,4 @@
+import { dateFormatter, relativeFormatter } from '@client/i18n/formatters'
 import { localeOf } from '@shared/locale'
 import type { Language } from '@shared/languages'
 import { daysBetween } from './zoned-time'
@@ -13,13 +14,10 @@ export const deadlineText = (
   const days = daysBetween(now, at, timeZone)
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
   if (days === 0 || days === 1) {
-    const day = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(
-      days,
-      'day',
-    )
-    return `${day} ${new Intl.DateTimeFormat(localeOf(language), clock).format(at)}`
+    const day = relativeFormatter(localeOf(language), { numeric: 'auto' }).format(days, 'day')
+    return `${day} ${dateFormatter(localeOf(language), clock).format(at)}`
   }
-  return new Intl.DateTimeFormat(localeOf(language), {
+  return dateFormatter(localeOf(language), {
     day: 'numeric',
     month: 'short',
     ...clock,

@@ -1,4 +1,5 @@
 /** Wall-clock times of the dealership, whatever zone the tablet is set to. */
+import { dateFormatter } from '@client/i18n/formatters'
 
 /** A wall-clock time: what hangs on the dealership's wall. */
 export interface WallTime {
@@ -12,7 +13,7 @@ export interface WallTime {
 
 /** The wall-clock time of a moment in an IANA time zone. */
 export const wallTimeOf = (moment: number, timeZone: string): WallTime => {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = dateFormatter('en', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

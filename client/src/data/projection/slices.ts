@@ -1,18 +1,8 @@
 /** Long work in slices, so that taps and typing come in between. */
+import { nextTask } from '../next-task'
 
 /** How long a slice may keep the page busy, in ms: half a frame. */
 const sliceMs = 8
-
-/** The next task of the event loop. Not a timer: those of a hidden tab come once a second. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 
 /** To be awaited between two pieces of work: lets others in where a slice is used up. */
 export const createSlices = (): (() => Promise<void>) => {

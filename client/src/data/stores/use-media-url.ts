@@ -9,6 +9,7 @@ import {
 } from 'vue'
 import type { DealershipData, Stop } from '../types'
 import { useDataStore } from './data-store'
+import { readLater } from './few-at-a-time'
 
 type Find = (data: DealershipData, media: MediaId) => Promise<string | null>
 
@@ -29,7 +30,13 @@ const useUrl = (
   }
   const load = async (data: DealershipData | null, id: MediaId | null): Promise<void> => {
     const mine = (turn += 1)
-    const found = data && id ? await find(data, id).catch(() => null) : null
+    const found =
+      data && id
+        ? await readLater(
+            () => find(data, id),
+            () => mine === turn,
+          ).catch(() => null)
+        : null
     if (mine === turn) show(data, found)
     else if (found) data?.vault.release(found)
   }

@@ -1,0 +1,34 @@
+import { nextTask } from '../next-task'
+
+/** Reads that are under way at once: what the browser's database answers without a queue of its own. */
+const atOnce = 4
+
+const waiting: (() => Promise<void>)[] = []
+let running = 0
+
+const goOn = async (): Promise<void> => {
+  if (running >= atOnce) return
+  running += 1
+  // To begin a read takes a millisecond or two of the page: each in a task of its own, never in the drawing.
+  await nextTask()
+  await waiting.shift()?.()
+  running -= 1
+  if (waiting.length > 0) void goOn()
+}
+
+/**
+ * Reads for the screen that need not be in its first painting: pictures, running times.
+ *
+ * @param wanted asked when its turn comes; `null` where it is not wanted any more
+ */
+export const readLater = <Value>(
+  read: () => Promise<Value>,
+  wanted: () => boolean,
+): Promise<Value | null> =>
+  new Promise((resolve, reject) => {
+    waiting.push(async () => {
+      if (!wanted()) return resolve(null)
+      await read().then(resolve, reject)
+    })
+    void goOn()
+  })

@@ -21,8 +21,14 @@ describe('readLater', () => {
 
   it('answers what was read, or why not, and goes on after a failure', async () => {
     const failing = readLater(() => Promise.reject(new Error('gone')), always)
+    const broken = Array.from({ length: 4 }, () =>
+      readLater(() => {
+        throw new Error('closed')
+      }, always),
+    )
     const next = readLater(async () => 'picture', always)
     await expect(failing).rejects.toThrow('gone')
+    for (const one of broken) await expect(one).rejects.toThrow('closed')
     expect(await next).toBe('picture')
   })
 

@@ -17,7 +17,8 @@ const goOn = async (): Promise<void> => {
 }
 
 /**
- * Reads for the screen that need not be in its first painting: pictures, running times.
+ * Reads of this device for the screen that need not be in its first painting: small pictures, running times.
+ * Never of the network: one that hangs would hold the others up.
  *
  * @param wanted asked when its turn comes; `null` where it is not wanted any more
  */
@@ -27,8 +28,11 @@ export const readLater = <Value>(
 ): Promise<Value | null> =>
   new Promise((resolve, reject) => {
     waiting.push(async () => {
-      if (!wanted()) return resolve(null)
-      await read().then(resolve, reject)
+      try {
+        resolve(wanted() ? await read() : null)
+      } catch (failure) {
+        reject(failure)
+      }
     })
     void goOn()
   })

@@ -11,7 +11,8 @@ import type { DealershipData, Stop } from '../types'
 import { useDataStore } from './data-store'
 import { readLater } from './few-at-a-time'
 
-type Find = (data: DealershipData, media: MediaId) => Promise<string | null>
+/** @param wanted whether it is still asked for */
+type Find = (data: DealershipData, media: MediaId, wanted: () => boolean) => Promise<string | null>
 
 /** An address that is given back when the component goes, or shows another file. */
 const useUrl = (
@@ -30,14 +31,9 @@ const useUrl = (
   }
   const load = async (data: DealershipData | null, id: MediaId | null): Promise<void> => {
     const mine = (turn += 1)
-    const found =
-      data && id
-        ? await readLater(
-            () => find(data, id),
-            () => mine === turn,
-          ).catch(() => null)
-        : null
-    if (mine === turn) show(data, found)
+    const wanted = () => mine === turn
+    const found = data && id ? await find(data, id, wanted).catch(() => null) : null
+    if (wanted()) show(data, found)
     else if (found) data?.vault.release(found)
   }
   const reload = (data: DealershipData, id: MediaId, changed: MediaId): void => {
@@ -66,7 +62,7 @@ export const useThumbnailUrl = (
 ): ShallowRef<string | null> =>
   useUrl(
     media,
-    (data, id) => data.vault.thumbnailUrl(id),
+    (data, id, wanted) => readLater(() => data.vault.thumbnailUrl(id), wanted),
     (url) => url !== null,
   )
 

@@ -63,6 +63,16 @@ describe('the decision', () => {
     expect(await eventsOf(fixture, added, 'decided')).toHaveLength(1)
   })
 
+  it('is not asked for again by a time once it was given', async () => {
+    const replyBy = new Date(Date.now() + 60 * 60_000).toISOString()
+    const added = await fixture.add({ ...newIntervention(), replyBy })
+    const [pads = ''] = rowIds(added)
+    const { token, page, confirm } = await choose(added, { [pads]: 'accepted' })
+    expect(page.text).toContain('class="deadline"')
+    expect((await post(fixture, token, confirm)).status).toBe(303)
+    expect((await get(fixture, `/c/${token}`)).text).not.toContain('class="deadline"')
+  })
+
   it('is asked in plain words, then recorded, chained and announced', async () => {
     const added = await fixture.add()
     const [pads = '', fluid = ''] = rowIds(added)
@@ -84,6 +94,24 @@ describe('the decision', () => {
     expect((await get(fixture, done.headers.get('location') ?? '')).text).toContain(
       'We have your answer',
     )
+  })
+
+  it('says on its button that it costs money, where it does and only there', async () => {
+    const added = await fixture.add()
+    const [pads = '', fluid = ''] = rowIds(added)
+    const buttonOf = (text: string) => /value="confirm">\s*([^<]+)</.exec(text)?.[1]
+    const { summary, token, page, confirm } = await choose(added, {
+      [pads]: 'accepted',
+      [fluid]: 'declined',
+    })
+    expect(buttonOf(summary.text)).toBe('Order with obligation to pay')
+    expect(page.text).toContain('Confirm my choice')
+    const nothing = await choose(added, { [pads]: 'declined', [fluid]: 'declined' })
+    expect(buttonOf(nothing.summary.text)).toBe('Yes, confirm')
+    expect((await post(fixture, token, confirm)).status).toBe(303)
+    const after = await get(fixture, `/c/${token}`)
+    expect(after.text).toContain('Change my answer')
+    expect(after.text).not.toContain('Confirm my choice')
   })
 
   it('confirmed twice, one after the other and at once, is one', async () => {

@@ -56,7 +56,7 @@ const stateOf = (view: ContactView, field: string, problem: InquiryProblem | und
   aria-describedby="problem-${field}"${problem === view.problems[0] && html` autofocus`}`
 
 const input = (model: PageModel, view: ContactView, field: Field, disabled: boolean): Html =>
-  html`<p class="field">
+  html`<div class="field">
     <label for="contact-${field.name}">${field.label}</label
     ><input
       id="contact-${field.name}"
@@ -67,11 +67,11 @@ const input = (model: PageModel, view: ContactView, field: Field, disabled: bool
       value="${field.value}"
       ${field.name === 'name' && html` aria-required="true"`}${disabled && html` disabled`}${stateOf(view, field.name, field.problem)}
     />${problemLine(model, field.name, field.problem)}
-  </p>`
+  </div>`
 
 const textField = (model: PageModel, view: ContactView, disabled: boolean): Html => {
   const problem = problemAt(view, 'text')
-  return html`<p class="field">
+  return html`<div class="field">
     <label for="contact-text">${model.words.contact.text}</label
     ><textarea
       id="contact-text"
@@ -83,7 +83,7 @@ const textField = (model: PageModel, view: ContactView, disabled: boolean): Html
     >
 ${view.form.values.text}</textarea
     >${problemLine(model, 'text', problem)}
-  </p>`
+  </div>`
 }
 
 /** Out of sight and out of the order of the keyboard; who fills it in is no person. */

@@ -10,6 +10,7 @@ import { titleOf } from './page-kind'
 import type { PageModel } from './page-model'
 import {
   type RowView,
+  amountInclVat,
   closedNotice,
   mediaList,
   messageText,
@@ -45,7 +46,7 @@ const deadline = (model: PageModel): Html | null => {
       ${callButton(dealership, words)}
     </div>`
   }
-  if (!intervention.replyBy) return null
+  if (!intervention.replyBy || model.answer) return null
   return html`<p class="deadline">
     ${words.replyBy(momentOf(model, intervention.replyBy))} ${countdown(model)}
   </p>`
@@ -58,8 +59,7 @@ const answer = (model: PageModel): Html | null => {
     <h2 id="answer-title">${icons.check}${words.answered}</h2>
     <p>${words.answeredAt(momentOf(model, given.at))} ${words.answeredThanks(dealership.name)}</p>
     <p class="sum">
-      <span>${words.totalAccepted}</span><b>${money(model, given.acceptedAmount)}</b>
-      <span class="quiet">${words.inclVat}</span>
+      <span>${words.totalAccepted}</span>${amountInclVat(model, given.acceptedAmount)}
     </p>
     ${state === 'open' && html`<p class="screen">${words.change}</p>`}
     <p class="quiet record">${words.record}: ${given.sha256.slice(0, 16)}</p>
@@ -81,15 +81,20 @@ const bar = ({ model, mode, choices }: RowView): Html => {
   return html`<div class="bar">
     <div class="total">
       <span data-total-word="${words.totalAccepted}">${words.total}</span
-      ><output
-        data-total
-        data-currency="${content.currency}"
-        data-decimals="${decimalsOf(content.currency)}"
-        data-accepted="${acceptedAmountOf(content, choices)}"
-        >${money(model, all)}</output
-      ><span class="quiet">${words.inclVat}</span>
+      ><span class="amount"
+        ><output
+          data-total
+          data-currency="${content.currency}"
+          data-decimals="${decimalsOf(content.currency)}"
+          data-accepted="${acceptedAmountOf(content, choices)}"
+          >${money(model, all)}</output
+        >
+        <span class="quiet">${words.inclVat}</span></span
+      >
     </div>
-    <button class="main" name="step" value="review" ${disabled}>${words.review}</button>
+    <button class="main" name="step" value="review" ${disabled}>
+      ${model.answer ? words.reviewChange : words.review}
+    </button>
   </div>`
 }
 

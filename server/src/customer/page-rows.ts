@@ -23,6 +23,12 @@ export interface RowView {
 export const money = ({ content }: PageModel, amount: number): string =>
   formatMoney(amount, content.currency, content.language)
 
+/** A sum and that it includes the tax, never torn apart. */
+export const amountInclVat = (model: PageModel, amount: number): Html =>
+  html`<span class="amount"
+    ><b>${money(model, amount)}</b> <span class="quiet">${model.words.inclVat}</span></span
+  >`
+
 const number = ({ content }: PageModel, value: number): string =>
   new Intl.NumberFormat(localeOf(content.language), { maximumFractionDigits: 3 }).format(value)
 

@@ -13,8 +13,8 @@ export const de: Words = {
   replyBy: (moment) =>
     `Bitte antworten Sie bis ${moment}, damit Ihr Fahrzeug wie vereinbart fertig wird.`,
   left: {
-    days: 'noch {days} T. {hours} Std.',
-    hours: 'noch {hours} Std. {minutes}',
+    days: 'noch {days} Tage {hours} Std.',
+    hours: 'noch {hours} Std. {minutes} Min.',
     minutes: 'noch {minutes} Min.',
   },
   tooLate: 'Die Frist für die Antwort ist abgelaufen.',
@@ -46,6 +46,7 @@ export const de: Words = {
   total: 'Summe aller Arbeiten',
   totalAccepted: 'Angenommen',
   review: 'Auswahl bestätigen',
+  reviewChange: 'Antwort ändern',
   nothingChosen: 'Bitte nehmen Sie zuerst mindestens eine Arbeit an oder lehnen Sie sie ab.',
   summaryTitle: 'Ist das richtig?',
   summaryIntro: 'Bitte prüfen Sie Ihre Auswahl und bestätigen Sie sie dann.',
@@ -54,6 +55,7 @@ export const de: Words = {
   summaryOpen: 'Noch nicht entschieden haben Sie:',
   summaryNothing: 'Es wird nichts ausgeführt.',
   confirm: 'Ja, bestätigen',
+  order: 'Zahlungs\u00ADpflichtig beauftragen',
   back: 'Zurück, etwas ändern',
   bindingNote: (dealership) =>
     `Damit beauftragen Sie ${dealership} mit den angenommenen Arbeiten zum angezeigten Preis.`,

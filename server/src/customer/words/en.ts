@@ -44,6 +44,7 @@ export const en: Words = {
   total: 'Total of all work',
   totalAccepted: 'Accepted',
   review: 'Confirm my choice',
+  reviewChange: 'Change my answer',
   nothingChosen: 'Please accept or decline at least one piece of work first.',
   summaryTitle: 'Is this right?',
   summaryIntro: 'Please check your choice, then confirm it.',
@@ -52,6 +53,7 @@ export const en: Words = {
   summaryOpen: 'You have not decided on:',
   summaryNothing: 'Nothing will be carried out.',
   confirm: 'Yes, confirm',
+  order: 'Order with obligation to pay',
   back: 'Back, change something',
   bindingNote: (dealership) =>
     `With this you order the accepted work from ${dealership} at the price shown.`,

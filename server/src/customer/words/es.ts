@@ -46,6 +46,7 @@ export const es: Words = {
   total: 'Total de todos los trabajos',
   totalAccepted: 'Aceptado',
   review: 'Confirmar mi elección',
+  reviewChange: 'Cambiar mi respuesta',
   nothingChosen: 'Acepte o rechace primero al menos un trabajo, por favor.',
   summaryTitle: '¿Es correcto?',
   summaryIntro: 'Revise su elección y después confírmela, por favor.',
@@ -54,6 +55,7 @@ export const es: Words = {
   summaryOpen: 'Aún no ha decidido sobre:',
   summaryNothing: 'No se realizará ningún trabajo.',
   confirm: 'Sí, confirmar',
+  order: 'Encargar con obligación de pago',
   back: 'Volver y cambiar algo',
   bindingNote: (dealership) =>
     `Con esto encarga a ${dealership} los trabajos aceptados al precio indicado.`,

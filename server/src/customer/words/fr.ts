@@ -45,6 +45,7 @@ export const fr: Words = {
   total: 'Total de tous les travaux',
   totalAccepted: 'Accepté',
   review: 'Confirmer mon choix',
+  reviewChange: 'Modifier ma réponse',
   nothingChosen: 'Acceptez ou refusez d’abord au moins un des travaux.',
   summaryTitle: 'Est-ce exact\u202f?',
   summaryIntro: 'Vérifiez votre choix, puis confirmez-le.',
@@ -53,6 +54,7 @@ export const fr: Words = {
   summaryOpen: 'Vous n’avez pas encore décidé pour\u202f:',
   summaryNothing: 'Rien ne sera effectué.',
   confirm: 'Oui, confirmer',
+  order: 'Commander avec obligation de paiement',
   back: 'Retour, modifier',
   bindingNote: (dealership) =>
     `Vous commandez ainsi à ${dealership} les travaux acceptés, au prix affiché.`,

@@ -45,6 +45,7 @@ export const it: Words = {
   total: 'Totale di tutti i lavori',
   totalAccepted: 'Accettato',
   review: 'Conferma la mia scelta',
+  reviewChange: 'Modifica la mia risposta',
   nothingChosen: 'Accetti o rifiuti prima almeno un lavoro.',
   summaryTitle: 'È corretto?',
   summaryIntro: 'Controlli la Sua scelta, poi la confermi.',
@@ -53,6 +54,7 @@ export const it: Words = {
   summaryOpen: 'Non ha ancora deciso per:',
   summaryNothing: 'Non verrà eseguito nulla.',
   confirm: 'Sì, conferma',
+  order: 'Ordina con obbligo di pagare',
   back: 'Indietro, modifica',
   bindingNote: (dealership) =>
     `Con questo incarica ${dealership} dei lavori accettati, al prezzo indicato.`,

@@ -44,6 +44,7 @@ export const nb: Words = {
   total: 'Sum for alt arbeid',
   totalAccepted: 'Godkjent',
   review: 'Bekreft valget mitt',
+  reviewChange: 'Endre svaret mitt',
   nothingChosen: 'Godkjenn eller avslå minst ett arbeid først.',
   summaryTitle: 'Stemmer dette?',
   summaryIntro: 'Kontroller valget ditt, og bekreft det.',
@@ -52,6 +53,7 @@ export const nb: Words = {
   summaryOpen: 'Du har ikke bestemt deg for:',
   summaryNothing: 'Ingenting utføres.',
   confirm: 'Ja, bekreft',
+  order: 'Bestill med betalings\u00ADplikt',
   back: 'Tilbake, endre noe',
   bindingNote: (dealership) =>
     `Med dette bestiller du det godkjente arbeidet hos ${dealership} til prisen som vises.`,

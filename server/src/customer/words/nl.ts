@@ -44,6 +44,7 @@ export const nl: Words = {
   total: 'Totaal van al het werk',
   totalAccepted: 'Akkoord',
   review: 'Mijn keuze bevestigen',
+  reviewChange: 'Mijn antwoord wijzigen',
   nothingChosen: 'Kies eerst bij minstens één punt of wij het mogen doen of niet.',
   summaryTitle: 'Klopt dit?',
   summaryIntro: 'Controleer uw keuze en bevestig deze dan.',
@@ -52,6 +53,7 @@ export const nl: Words = {
   summaryOpen: 'Hierover hebt u nog niet beslist:',
   summaryNothing: 'Er wordt niets uitgevoerd.',
   confirm: 'Ja, bevestigen',
+  order: 'Opdracht geven met betalings\u00ADverplichting',
   back: 'Terug, iets wijzigen',
   bindingNote: (dealership) =>
     `Hiermee geeft u ${dealership} opdracht voor het geaccepteerde werk, tegen de getoonde prijs.`,

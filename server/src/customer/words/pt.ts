@@ -45,6 +45,7 @@ export const pt: Words = {
   total: 'Total de todos os trabalhos',
   totalAccepted: 'Aceite',
   review: 'Confirmar a minha escolha',
+  reviewChange: 'Alterar a minha resposta',
   nothingChosen: 'Aceite ou recuse primeiro pelo menos um trabalho, por favor.',
   summaryTitle: 'Está certo?',
   summaryIntro: 'Verifique a sua escolha e confirme-a depois, por favor.',
@@ -53,6 +54,7 @@ export const pt: Words = {
   summaryOpen: 'Ainda não decidiu sobre:',
   summaryNothing: 'Não será realizado nenhum trabalho.',
   confirm: 'Sim, confirmar',
+  order: 'Encomendar com obrigação de pagar',
   back: 'Voltar e alterar',
   bindingNote: (dealership) =>
     `Com isto adjudica a ${dealership} os trabalhos aceites, ao preço indicado.`,

@@ -44,6 +44,7 @@ export const sv: Words = {
   total: 'Summa för alla arbeten',
   totalAccepted: 'Godkänt',
   review: 'Bekräfta mitt val',
+  reviewChange: 'Ändra mitt svar',
   nothingChosen: 'Godkänn eller avböj minst ett arbete först.',
   summaryTitle: 'Stämmer det här?',
   summaryIntro: 'Kontrollera ditt val och bekräfta det sedan.',
@@ -52,6 +53,7 @@ export const sv: Words = {
   summaryOpen: 'Du har inte bestämt dig om:',
   summaryNothing: 'Inget utförs.',
   confirm: 'Ja, bekräfta',
+  order: 'Beställ med betalnings\u00ADskyldighet',
   back: 'Tillbaka, ändra något',
   bindingNote: (dealership) =>
     `Härmed beställer du de godkända arbetena av ${dealership} till det pris som visas.`,

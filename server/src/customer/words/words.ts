@@ -87,6 +87,8 @@ export interface Words {
   total: string
   totalAccepted: string
   review: string
+  /** The same after an answer. */
+  reviewChange: string
   nothingChosen: string
   summaryTitle: string
   summaryIntro: string
@@ -95,6 +97,11 @@ export interface Words {
   summaryOpen: string
   summaryNothing: string
   confirm: string
+  /**
+   * Where it costs money: words by which nobody can take it for less than an order. A long word has a soft
+   * hyphen, so that it fits in letters of any size.
+   */
+  order: string
   back: string
   bindingNote: (dealership: string) => string
   answered: string

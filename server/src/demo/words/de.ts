@@ -70,6 +70,5 @@ export const de: DemoWords = {
       sms: '{advisor}, {dealership}: eine kurze Nachricht für Sie: {link}',
     },
   },
-  legal:
-    'Preise inklusive Mehrwertsteuer. Eine Zustimmung hier ist ein Auftrag für die genannten Arbeiten.',
+  legal: 'Preise inklusive Mehrwertsteuer.',
 }

@@ -70,5 +70,5 @@ export const en: DemoWords = {
       sms: '{advisor}, {dealership}: a short message for you: {link}',
     },
   },
-  legal: 'Prices include VAT. An acceptance given here is an order for the work named.',
+  legal: 'Prices include VAT.',
 }

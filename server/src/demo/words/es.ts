@@ -70,6 +70,5 @@ export const es: DemoWords = {
       sms: '{advisor}, {dealership}: un mensaje corto para usted: {link}',
     },
   },
-  legal:
-    'Precios con IVA incluido. La aceptación dada aquí es un encargo de los trabajos indicados.',
+  legal: 'Precios con IVA incluido.',
 }

@@ -70,5 +70,5 @@ export const fr: DemoWords = {
       sms: '{advisor}, {dealership} : un court message pour vous : {link}',
     },
   },
-  legal: 'Prix TVA comprise. Un accord donné ici vaut commande des travaux indiqués.',
+  legal: 'Prix TVA comprise.',
 }

@@ -70,5 +70,5 @@ export const it: DemoWords = {
       sms: '{advisor}, {dealership}: un breve messaggio per Lei: {link}',
     },
   },
-  legal: 'Prezzi IVA inclusa. Un consenso dato qui vale come ordine dei lavori indicati.',
+  legal: 'Prezzi IVA inclusa.',
 }

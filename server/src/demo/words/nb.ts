@@ -70,5 +70,5 @@ export const nb: DemoWords = {
       sms: '{advisor}, {dealership}: en kort melding til deg: {link}',
     },
   },
-  legal: 'Priser inkludert mva. Et samtykke gitt her er en bestilling av arbeidet som er nevnt.',
+  legal: 'Priser inkludert mva.',
 }

@@ -70,6 +70,5 @@ export const nl: DemoWords = {
       sms: '{advisor}, {dealership}: een kort bericht voor u: {link}',
     },
   },
-  legal:
-    'Prijzen inclusief btw. Een akkoord op deze pagina is een opdracht voor het genoemde werk.',
+  legal: 'Prijzen inclusief btw.',
 }

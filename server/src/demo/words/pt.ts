@@ -70,6 +70,5 @@ export const pt: DemoWords = {
       sms: '{advisor}, {dealership}: uma mensagem curta para si: {link}',
     },
   },
-  legal:
-    'Preços com IVA incluído. Uma aceitação dada aqui é uma ordem para os trabalhos indicados.',
+  legal: 'Preços com IVA incluído.',
 }

@@ -70,5 +70,5 @@ export const sv: DemoWords = {
       sms: '{advisor}, {dealership}: ett kort meddelande till dig: {link}',
     },
   },
-  legal: 'Priser inklusive moms. Ett godkännande här är en beställning av de angivna arbetena.',
+  legal: 'Priser inklusive moms.',
 }

@@ -47,6 +47,7 @@ export const createDevices = ({ databases: { registry }, now }: Context): Device
       createdBy: by,
       pairedAt: null,
       revokedAt: null,
+      predecessors: [],
     }
     await registry.insert(device)
     return device

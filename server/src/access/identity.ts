@@ -3,10 +3,15 @@
  * hundreds of them, so what was read is kept for a moment, and dropped as soon as the registry's feed
  * tells of a change. Without a living feed nothing is kept: a revocation counts at the next request.
  */
-import { type SessionRecord, deviceRecordSchema, userRecordSchema } from '@shared/schemas/registry'
+import {
+  type DeviceRecord,
+  type SessionRecord,
+  deviceRecordSchema,
+  userRecordSchema,
+} from '@shared/schemas/registry'
 import { deviceIdSchema, userIdSchema } from '@shared/ids'
 import type { Context } from '../context'
-import type { Caller } from '../http/caller'
+import type { Caller, DeviceCaller } from '../http/caller'
 import type { RegistryFeed } from './registry-feed'
 import { type Sessions, type SubjectKind, kindOf, sessionIdOf } from './sessions'
 
@@ -36,12 +41,16 @@ const userHolder = async (registry: Registry, session: SessionRecord): Promise<H
   return { state: 'valid', session, caller: { kind: 'user', id, name, memberships } }
 }
 
+export const deviceCaller = (device: DeviceRecord): DeviceCaller => {
+  const { _id: id, name, app, dealership, modes, predecessors } = device
+  return { kind: 'device', id, name, app, dealership, modes, predecessors }
+}
+
 const deviceHolder = async (registry: Registry, session: SessionRecord): Promise<Holder> => {
   const device = await registry.get(deviceRecordSchema, deviceIdSchema.parse(session.subject))
   if (!device || !device.pairedAt) return unknown
   if (device.revokedAt) return revoked
-  const { _id: id, name, app, dealership, modes } = device
-  return { state: 'valid', session, caller: { kind: 'device', id, name, app, dealership, modes } }
+  return { state: 'valid', session, caller: deviceCaller(device) }
 }
 
 export const createIdentities = (

@@ -1,7 +1,8 @@
 import express, { type RequestHandler, type Router } from 'express'
 import { pairRequestSchema } from '@shared/schemas/api'
 import { addressOf, attemptLimit } from '../access/attempt-limit'
-import type { Cookies } from '../access/cookies'
+import { type Cookies, readCookie } from '../access/cookies'
+import { deviceCaller } from '../access/identity'
 import type { Pairing } from '../access/pairing'
 import { sessionAnswerOf } from '../access/session-answer'
 import { lifetimes } from '../access/sessions'
@@ -38,10 +39,11 @@ const limits = (context: Context): RequestHandler[] => [
 export const pairRoute = (context: Context, { pairing, cookies }: Needs): Router => {
   const router = express.Router()
   router.post('/api/pair', jsonBody('4kb'), ...limits(context), async (request, response) => {
-    const { device, token } = await pairing.redeem(pairRequestSchema.parse(request.body).code)
+    const { code } = pairRequestSchema.parse(request.body)
+    const before = readCookie(request, 'baysight_device')
+    const { device, token } = await pairing.redeem(code, before)
     cookies.set(response, 'baysight_device', token, lifetimes.device)
-    const { _id: id, name, app, dealership, modes } = device
-    const caller = { kind: 'device' as const, id, name, app, dealership, modes }
+    const caller = deviceCaller(device)
     response.json(await sessionAnswerOf(context, { user: null, device: caller }))
   })
   return router

@@ -90,7 +90,7 @@ export const createGateway = (
     const forwarded = { url: urlOf(target, query), identity, ...allowed }
     const direct = target.kind === 'media' ? connection.direct : undefined
     try {
-      if (target.kind === 'media') await requireOwnChunk(target, caller.id)
+      if (target.kind === 'media') await requireOwnChunk(target, caller)
       if (target.segments.join('/') === '_bulk_docs') {
         await push(request, response, { target, identity, user, ...allowed })
       } else if (direct) await handOver(direct, request, response, forwarded)

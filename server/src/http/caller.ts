@@ -27,6 +27,8 @@ export interface DeviceCaller {
   dealership: DealershipId
   /** Kinds of work that the manager allows on it; `null` for all that the dealership allows. */
   modes: Mode[] | null
+  /** Devices that the same browser was before it was paired again. */
+  predecessors: readonly DeviceId[]
 }
 
 export type Caller = UserCaller | DeviceCaller

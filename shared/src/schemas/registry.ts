@@ -43,6 +43,9 @@ export type UserRecord = z.infer<typeof userRecordSchema>
 /** Makes an e-mail address unique: document ids are the only unique constraint CouchDB has. */
 export const emailClaimSchema = z.object({ ...entry('email'), user: userIdSchema })
 
+/** A browser that was paired more often has long sent what the first of them recorded. */
+export const maxPredecessors = 20
+
 export const deviceRecordSchema = z.object({
   ...entry('device'),
   _id: deviceIdSchema,
@@ -55,6 +58,8 @@ export const deviceRecordSchema = z.object({
   createdBy: userIdSchema,
   pairedAt: momentSchema.nullable(),
   revokedAt: momentSchema.nullable(),
+  /** What the same browser was before, newest first: it proved so by its cookie when it was paired. */
+  predecessors: z.array(deviceIdSchema).max(maxPredecessors).default([]),
 })
 export type DeviceRecord = z.infer<typeof deviceRecordSchema>
 

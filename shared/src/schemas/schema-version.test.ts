@@ -28,7 +28,7 @@ const released: Record<string, { version: number; fingerprint: string }> = {
   dealershipRecordSchema: { version: 1, fingerprint: '8b1d83aaa9417c3f' },
   decidedEventSchema: { version: 1, fingerprint: 'a289267dad1a2959' },
   decisionSchema: { version: 1, fingerprint: '25f57a3306f6c51d' },
-  deviceRecordSchema: { version: 1, fingerprint: '10ba6c4b92db1b60' },
+  deviceRecordSchema: { version: 1, fingerprint: '638ba712c73f9e4d' },
   editEventSchema: { version: 1, fingerprint: '2e79dd600749ee3e' },
   emailClaimSchema: { version: 1, fingerprint: 'b604806439923c0f' },
   inquirySchema: { version: 1, fingerprint: 'e49772a40b90fa7f' },

@@ -40,6 +40,7 @@ const deviceOf = (dealership: DealershipId): Caller => ({
   app: 'workshop',
   dealership,
   modes: null,
+  predecessors: [],
 })
 
 export interface GivenFile {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { type Download, type Page, request } from '@playwright/test'
 import type { Baysight } from '../../support/baysight'
 import { pairingLink } from '../story/pairing'
-import { dealership, range } from '../story/records'
-import { draftWithPhoto, expect, finish, test } from './house'
+import { chunkIds, dealership, range } from '../story/records'
+import { draftWithPhoto, expect, finish, test, turnOn } from './house'
 import { askManager } from './manager'
 import { wakerOf } from './service-worker'
 
@@ -133,4 +133,23 @@ test('paired again before that, it keeps its work and sends it', async ({
     JSON.stringify(doc),
   )
   expect(docs.filter((doc) => doc.includes('"RO 56"'))).toHaveLength(1)
+})
+
+test('a photo that was announced under the old name follows once it is paired again', async ({
+  tablet,
+  running: { baysight, house },
+}) => {
+  const before = await chunkIds(house)
+  await turnOn(tablet, 'Pause sending files')
+  await draftWithPhoto(tablet, 'RO 57')
+  await finish(tablet)
+  await expect(tablet.getByText('Sending is paused. 1 file is safe on this tablet')).toBeVisible()
+  await revokeAll(baysight)
+  await tablet.reload()
+  await expect(tablet.getByRole('button', { name: /^Remove everything/ })).toBeVisible()
+  await tablet.goto(await pairingLink(baysight, 'Bay 2 once more'))
+  await expect(tablet).toHaveURL(/\/workshop$/)
+  await tablet.getByRole('button', { name: 'Go on' }).click()
+  await expect(tablet.getByText('All sent').first()).toBeVisible()
+  expect(await chunkIds(house)).toHaveLength(before.length + 1)
 })

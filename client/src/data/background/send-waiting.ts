@@ -1,5 +1,6 @@
 /**
- * Sends what waits on this device without the app: documents first, then the files that they describe.
+ * Sends what waits on this device without the app: documents first, then the prospects and the files that
+ * belong to them.
  * Runs in the service worker. It takes the lock of the tab that synchronises, so never beside one, and
  * gives it back as soon as a tab asks for it.
  */
@@ -8,7 +9,9 @@ import { type DeviceStore, openDeviceStore } from '../device-store'
 import { type DirtyList, openDirtyList } from '../dirty'
 import type { LocalDatabase } from '../local-database'
 import { openLocal } from '../pouch'
+import { type Prospects, openProspects } from '../prospects'
 import { isPassing, toSyncError } from '../sync/failure'
+import { handOverProspects } from '../sync/hand-over'
 import { sendingOrder } from '../sync/queue'
 import { type Remote, openServer } from '../sync/remote'
 import { runPush } from '../sync/rounds'
@@ -52,17 +55,20 @@ interface Desk {
   order: StandingOrder
   dirty: DirtyList
   files: Files
+  prospects: Prospects
   remote: Remote
   workshop: LocalDatabase
   drafts: ReadonlySet<string>
 }
 
 const send = async (
-  { order, dirty, files, remote, workshop, drafts }: Desk,
+  { order, dirty, files, prospects, remote, workshop, drafts }: Desk,
   tabWaits: () => boolean,
 ): Promise<void> => {
   const { author, rules } = order
   await runPush({ workshop, office: null, remote, dirty, author }, () => {})
+  const isDraft = (id: string): boolean => drafts.has(id)
+  await handOverProspects({ prospects, interventions: { isDraft }, dirty, remote })
   const connection = connectionOf(navigator)
   const held = (): boolean => tabWaits() || holdOf(rules, connection) !== null
   if (held()) return
@@ -70,7 +76,7 @@ const send = async (
   await runUploads({
     files,
     remote,
-    next: () => sendingOrder(files.all(), (id) => drafts.has(id), pending, rules.photosFirst),
+    next: () => sendingOrder(files.all(), isDraft, pending, rules.photosFirst),
     held,
     photosFirst: () => rules.photosFirst,
     md5: async (blob) => base64OfHex(await digestBytes(blob, 'md5')),
@@ -81,15 +87,16 @@ const sendAlone = async (order: StandingOrder, store: DeviceStore, name: string)
   const { dealership } = order
   const dirty = await openDirtyList(store)
   const files = await openFiles(store)
+  const prospects = await openProspects(store)
   const [workshop, shelf] = [openLocal(`workshop-${dealership}`), openLocal(`drafts-${dealership}`)]
   const remote = openServer({ origin: location.origin, dealership, as: 'device' })
   const tabs = openTabs(name, () => {})
   const waiting = watchForTabs([name, backgroundLockOf(dealership)])
-  dirty.written.watch(() => tabs.tell({ kind: 'dirty' }))
+  for (const { written } of [dirty, prospects]) written.watch(() => tabs.tell({ kind: 'dirty' }))
   files.written.watch((media) => tellFile(tabs, files, media))
   try {
     const drafts = await draftsOf(shelf, workshop)
-    await send({ order, dirty, files, remote, workshop, drafts }, waiting.waits)
+    await send({ order, dirty, files, prospects, remote, workshop, drafts }, waiting.waits)
   } finally {
     waiting.stop()
     remote.close()
@@ -100,7 +107,12 @@ const sendAlone = async (order: StandingOrder, store: DeviceStore, name: string)
 
 const isEmpty = async (store: DeviceStore): Promise<boolean> => {
   const [dirty, files] = [await store.all('dirty'), await store.all('files')]
-  return dirty.length === 0 && files.every(({ receivedAt }) => receivedAt !== null)
+  const prospects = await store.all('prospects')
+  return (
+    dirty.length === 0 &&
+    files.every(({ receivedAt }) => receivedAt !== null) &&
+    prospects.every(({ form, failure }) => form === null || failure !== null)
+  )
 }
 
 /** @param order of a device that is still here: to be called with the lock under which it is wiped */

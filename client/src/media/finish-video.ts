@@ -12,9 +12,14 @@ export interface FinishedVideo {
 /**
  * Makes a playable film of a recording's pieces, also of one that a crash cut off.
  *
+ * @param untilMs what was filmed later is left out; `null` for all of it
  * @throws Error where there is no picture in it
  */
-export const finishVideo = async (raw: Blob): Promise<FinishedVideo> => {
-  const film = await remux(raw)
+export const finishVideo = async (
+  raw: Blob,
+  untilMs: number | null = null,
+): Promise<FinishedVideo> => {
+  const part = untilMs === null ? null : { from: 0, to: untilMs / 1000 }
+  const film = await remux(raw, undefined, part)
   return { ...film, thumbnail: await posterOf(film.blob, film) }
 }

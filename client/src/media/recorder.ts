@@ -31,8 +31,11 @@ export interface FilmRecorder {
   resume(): void
   /** Ends the filming; every second of it is on disk. */
   end(): Promise<void>
-  /** Ends the film and puts it in the vault. */
-  finish(): Promise<MediaManifest>
+  /**
+   * Ends the film and puts it in the vault.
+   * @param untilMs what was filmed later is left out
+   */
+  finish(untilMs?: number | null): Promise<MediaManifest>
   /** Throws the film away. */
   discard(): Promise<void>
 }
@@ -156,9 +159,9 @@ export const startRecorder = async (options: RecorderOptions): Promise<FilmRecor
       watch.resume()
     },
     end,
-    finish: async () => {
+    finish: async (untilMs) => {
       await end()
-      return recording.finish()
+      return recording.finish(untilMs)
     },
     discard: async () => {
       await end()

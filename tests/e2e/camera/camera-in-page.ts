@@ -92,6 +92,20 @@ export const turnableCamera = (): void => {
     new MediaStream([...canvas.captureStream(25).getVideoTracks(), ...stream.getAudioTracks()])
   addEventListener('turn', () => Object.assign(canvas, { width: 360, height: 640 }))
 }
+
+/** A busy device: the page hears of the turned picture a second after it has come. */
+export const hearLate = (): void => {
+  const told = new WeakSet<Event>()
+  const late = (event: Event) => {
+    const { target } = event
+    if (!(target instanceof HTMLVideoElement) || told.has(event)) return
+    event.stopImmediatePropagation()
+    const again = new Event('resize')
+    told.add(again)
+    setTimeout(() => target.dispatchEvent(again), 1000)
+  }
+  addEventListener('resize', late, true)
+}
 export const turnCamera = (page: Page) => page.evaluate(() => dispatchEvent(new Event('turn')))
 
 export interface Played {

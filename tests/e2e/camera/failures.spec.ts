@@ -25,7 +25,7 @@ const goOnFilming = async (page: Page) => {
   await untilFilmed(page, 1)
   await page.getByRole('button', { name: 'Stop recording' }).click()
   await expect(page.getByText('Video saved on this tablet.')).toBeVisible()
-  expect(await filmCount(page)).toBe(2)
+  await expect.poll(() => filmCount(page)).toBe(2)
   expect((await playFilm(page, 0)).seconds).toBeGreaterThan(0.8)
 }
 
@@ -110,7 +110,7 @@ test('without a microphone films have no sound, and that is said', async ({
 }) => {
   await tablet.set('microphone', 'denied')
   await open()
-  await expect(page.getByText('The microphone is blocked: films have no sound.')).toBeVisible()
+  await expect(page.getByText('The microphone is blocked: videos have no sound.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'No sound' })).toBeDisabled()
   await expectAccessible(page, 'camera without a microphone')
   await startFilming(page)
@@ -183,7 +183,7 @@ test('a microphone that goes in the middle of a film leaves the picture', async 
   await open()
   await startFilming(page)
   await happen(page, 'audio', 'ended')
-  await expect(page.getByText('The film goes on without sound.')).toBeVisible()
+  await expect(page.getByText('The video goes on without sound.')).toBeVisible()
   await untilFilmed(page, 3)
   await page.getByRole('button', { name: 'Stop recording' }).click()
   await expect(page.getByText('Video saved on this tablet.')).toBeVisible()

@@ -43,9 +43,8 @@ test('an upload that breaks goes on with the chunks that are missing', async ({ 
   server.misbehave.breakFrom = 3
   const { media, digest } = await finishedWith(page, 6 * mebibyte)
   await expect
-    .poll(() => page.evaluate(() => window.harness.status().lastError))
-    .toBe('offline')
-  expect(await page.evaluate(() => window.harness.status().phase)).toBe('waiting-for-network')
+    .poll(() => page.evaluate(() => window.harness.status()))
+    .toMatchObject({ lastError: 'offline', phase: 'waiting-for-network' })
   const arrived = chunksPut(server.requests).filter((index) => index < 3)
   server.requests.length = 0
   server.misbehave.breakFrom = null
@@ -58,22 +57,47 @@ test('an upload that breaks goes on with the chunks that are missing', async ({ 
   expect(manifest?.sha256).toBe(digest)
 })
 
-test('a browser killed in the middle of an upload goes on after its next start', async ({
-  server,
-  tab,
-  profile,
-}) => {
-  const page = await tab()
-  server.misbehave.breakFrom = 2
-  const { media } = await finishedWith(page, 5 * mebibyte)
-  await expect.poll(() => chunksPut(server.requests).includes(1)).toBe(true)
-  await profile.killAndRestart()
-  server.requests.length = 0
-  server.misbehave.breakFrom = null
+test.describe('over a restart', () => {
+  test.use({ lasting: true })
 
-  const next = await tab()
-  await expect.poll(() => stateOf(next, media)).toBe('received')
-  expect(chunksPut(server.requests)).not.toContain(0)
+  test('a browser killed in the middle of an upload goes on after its next start', async ({
+    server,
+    tab,
+    profile,
+  }) => {
+    const page = await tab()
+    server.misbehave.breakFrom = 2
+    const { media } = await finishedWith(page, 5 * mebibyte)
+    await expect.poll(() => chunksPut(server.requests).includes(1)).toBe(true)
+    await profile.killAndRestart()
+    server.requests.length = 0
+    server.misbehave.breakFrom = null
+
+    const next = await tab()
+    await expect.poll(() => stateOf(next, media)).toBe('received')
+    expect(chunksPut(server.requests)).not.toContain(0)
+  })
+
+  test('what is called received has left the device', async ({ profile, tab }) => {
+    const page = await tab()
+    const { held, media } = await page.evaluate(async () => {
+      const { harness } = window
+      const intervention = await harness.create('A 1')
+      const media = await harness.addVideo(intervention, 300_000, 3)
+      const held = harness.holdsWhenReceived(media)
+      await harness.finish(intervention)
+      return { held: await held, media }
+    })
+    expect(held).toBe(false)
+
+    // An earlier version could end between the receipt and the bytes.
+    await page.evaluate((id) => window.harness.leaveBody(id), media)
+    expect(await page.evaluate((id) => window.harness.holds(id), media)).toBe(true)
+    await profile.restart()
+    const next = await tab()
+    expect(await next.evaluate((id) => window.harness.holds(id), media)).toBe(false)
+    expect(await stateOf(next, media)).toBe('received')
+  })
 })
 
 test('bytes are dropped only after a receipt for exactly these bytes', async ({ server, tab }) => {

@@ -56,6 +56,16 @@ const dropRecording = (media: MediaId) => [
   { store: 'recordings' as const, key: media },
 ]
 
+/** Drops bytes whose receipt is known: an earlier version could leave them behind. */
+export const dropReceived = async (store: DeviceStore, files: Files): Promise<void> => {
+  const owners = new Set((await store.keys('bodies')).map((key) => [key].flat()[0]))
+  const left = files.all().filter(({ media, receivedAt }) => receivedAt && owners.has(media))
+  if (left.length === 0) return
+  await store.change(['bodies'], (transaction) => {
+    for (const { media } of left) transaction.delete('bodies', partsOf(media))
+  })
+}
+
 /** What was filmed for a draft and never finished goes with it. */
 const forgetRecordings = async (
   store: DeviceStore,
@@ -168,8 +178,15 @@ export const openFiles = async (store: DeviceStore): Promise<Files> => {
           )
     },
     dropBody: async (media, receivedAt) => {
-      await update(media, { receivedAt, failure: null })
-      await store.change(['bodies'], (transaction) => transaction.delete('bodies', partsOf(media)))
+      const record = records.get(media)
+      if (!record) return
+      const next = { ...record, receivedAt, failure: null }
+      records.set(media, next)
+      // Both at once: a tab that ends in between would keep the bytes of a file that is called received.
+      await store.change(['files', 'bodies'], (transaction) => {
+        transaction.put('files', next)
+        transaction.delete('bodies', partsOf(media))
+      })
       note(media)
     },
     forget: async (intervention) => {

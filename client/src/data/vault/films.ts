@@ -7,10 +7,10 @@ export class UnreadableRecordingError extends Error {
   override readonly name = 'UnreadableRecordingError'
 }
 
-const filmOf = async (raw: Blob): Promise<FinishedVideo> => {
+const filmOf = async (raw: Blob, untilMs: number | null): Promise<FinishedVideo> => {
   const { finishVideo } = await import('@client/media/finish-video')
   try {
-    return await finishVideo(raw)
+    return await finishVideo(raw, untilMs)
   } catch (failure) {
     throw new UnreadableRecordingError(String(failure), { cause: failure })
   }
@@ -20,9 +20,10 @@ export interface Films {
   /**
    * The same film each time, so that *Keep* need not make again what was looked at.
    *
+   * @param untilMs what was filmed later is left out
    * @throws UnreadableRecordingError
    */
-  of(media: MediaId): Promise<FinishedVideo>
+  of(media: MediaId, untilMs?: number | null): Promise<FinishedVideo>
   forget(media: MediaId): void
 }
 
@@ -30,8 +31,8 @@ export interface Films {
 export const createFilms = (raw: (media: MediaId) => Promise<Blob>): Films => {
   const made = new Map<MediaId, Promise<FinishedVideo>>()
   return {
-    of: (media) => {
-      const film = made.get(media) ?? raw(media).then(filmOf)
+    of: (media, untilMs = null) => {
+      const film = made.get(media) ?? raw(media).then((blob) => filmOf(blob, untilMs))
       made.set(media, film)
       // A failure is not kept: the disk may have been busy.
       film.catch(() => made.delete(media))

@@ -11,7 +11,7 @@ import type { WorkshopIndex } from '../workshop-index'
 import { toBlob, toBytes } from './bytes'
 import { keepStorage, needRoom, needRoomToStart, storage } from './room'
 import { digestOf } from './digest'
-import { type Files, acknowledgedBytes, manifestFields, newFileRecord } from './files'
+import { type Files, acknowledgedBytes, dropReceived, manifestFields, newFileRecord } from './files'
 import { type Films, createFilms } from './films'
 import { type NewRecording, type Recordings, openRecordings } from './recordings'
 
@@ -109,12 +109,13 @@ const fromRecording = async (
   context: VaultContext,
   { recordings, films }: Filming,
   media: MediaId,
+  untilMs: number | null = null,
 ): Promise<MediaManifest> => {
   const record = await recordings.get(media)
   if (!record || record.bytes === 0) throw new DomainError('not-found')
   const { intervention, row, position, visibility } = record
   const place = { intervention, row, position, visibility }
-  const file: CapturedFile = { ...(await films.of(media)), ...place, kind: 'video' }
+  const file: CapturedFile = { ...(await films.of(media, untilMs)), ...place, kind: 'video' }
   const manifest = await keep(context, file, { media, recorded: true })
   films.forget(media)
   return manifest
@@ -169,10 +170,10 @@ export const isReceived = async (
 const recordingOf = (context: VaultContext, filming: Filming, media: MediaId): Recording => ({
   media,
   append: (piece) => filming.recordings.append(media, piece),
-  finish: async () => {
+  finish: async (untilMs) => {
     // Whatever comes of it, it is no longer running: a failed one is offered for recovery.
     filming.recordings.end(media)
-    return fromRecording(context, filming, media)
+    return fromRecording(context, filming, media, untilMs)
   },
   discard: () => filming.recordings.discard(media),
 })
@@ -224,6 +225,7 @@ export const openVault = (context: VaultContext): OpenedVault => {
     watch: changed.watch,
     storage,
     tidy: async () => {
+      await dropReceived(store, files)
       for (const record of files.all()) {
         // Of an intervention that is not here the bytes stay, and nothing else can be done with them.
         const owner = record.unattached && (await interventions.get(record.intervention))

@@ -6,6 +6,7 @@ import type { CameraProblem } from '@client/media/camera-error'
 import { type CameraQuality, filmQualities } from '@client/media/camera-quality'
 import { keepAwake } from '@client/ui/keep-awake'
 import { recordingType } from '@client/media/media-types'
+import { type SizeWatch, watchSize } from '@client/media/last-steady'
 import { type FilmRecorder, startRecorder } from '@client/media/recorder'
 import type { MediaId } from '@shared/ids'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
@@ -13,10 +14,18 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 export type FilmState = 'idle' | 'recording' | 'paused' | 'saving'
 
 const timerMs = 200
+/** A picture is recorded before it is shown: this much of what was seen last may be of the new size. */
+const behindMs = 250
+/** Seen longer ago than that, nobody looked: then rather a torn end than so much of a film lost. */
+const unseenMs = 3000
+/** Less than that before a turn shows nothing. */
+const shortestMs = 300
 
 export interface FilmEvents {
   place: () => MediaPlace | null
   quality: () => CameraQuality
+  /** Where what is recorded is shown. */
+  preview: () => HTMLVideoElement | null
   /** With every film that is in the vault. */
   saved: (media: MediaId) => void
   /** A film could not be put together; its pieces wait at the start screen. */
@@ -82,16 +91,24 @@ export const useFilm = (given: FilmEvents) => {
   const state = ref<FilmState>('idle')
   const elapsedMs = useElapsed(() => recorder.value)
   let beginning: Promise<void> = Promise.resolve()
+  let size: SizeWatch | null = null
 
   const settle = () => {
+    size?.stop()
+    size = null
     recorder.value = null
     state.value = 'idle'
     elapsedMs.value = 0
     attention.end()
   }
 
-  /** Ends the film and keeps it, also what came before a failure. @returns whether it is in the vault */
-  const stop = async (): Promise<boolean> => {
+  /**
+   * Ends the film and keeps it, also what came before a failure.
+   *
+   * @param untilMs what was filmed later is left out
+   * @returns whether it is in the vault
+   */
+  const end = async (untilMs: number | null): Promise<boolean> => {
     await beginning
     const running = recorder.value
     if (!running || state.value === 'saving') return false
@@ -99,7 +116,7 @@ export const useFilm = (given: FilmEvents) => {
     try {
       await running.end()
       await inSight()
-      given.saved((await running.finish())._id)
+      given.saved((await running.finish(untilMs))._id)
       return true
     } catch {
       // What was written second by second is still there and is offered at the start screen.
@@ -110,13 +127,27 @@ export const useFilm = (given: FilmEvents) => {
     }
   }
 
+  const stop = (): Promise<boolean> => end(null)
+
+  const discard = async (): Promise<void> => {
+    state.value = 'saving'
+    await recorder.value?.discard().catch(given.lost).finally(settle)
+  }
+
+  const watchPreview = (made: FilmRecorder): SizeWatch | null => {
+    const preview = given.preview()
+    return made.survivesTurn || !preview ? null : watchSize(preview, made.elapsedMs)
+  }
+
   const begin = async (stream: MediaStream, place: MediaPlace, mime: string): Promise<void> => {
     const { videoBitsPerSecond } = filmQualities[given.quality()]
     // Ends by the page, which keeps what there is and says what came in between.
     const onFailure = (failure: unknown) => given.broken(isFull(failure) ? 'full' : 'ended')
     try {
       const options = { stream, vault, place, mime, videoBitsPerSecond, onFailure }
-      recorder.value = await startRecorder(options)
+      const made = await startRecorder(options)
+      size = watchPreview(made)
+      recorder.value = made
     } catch (failure) {
       settle()
       given.broken(isFull(failure) ? 'full' : 'unknown')
@@ -138,6 +169,8 @@ export const useFilm = (given: FilmEvents) => {
     if (!running) return
     if (state.value === 'recording') running.pause()
     else running.resume()
+    // The timer does not go on after the pause has begun.
+    elapsedMs.value = running.elapsedMs()
     state.value = state.value === 'recording' ? 'paused' : 'recording'
   }
 
@@ -149,8 +182,15 @@ export const useFilm = (given: FilmEvents) => {
    * @returns whether that was so
    */
   const turn = async (stream: MediaStream): Promise<boolean> => {
-    if (!filming.value || (recorder.value?.survivesTurn ?? true)) return false
-    await stop()
+    await beginning
+    // Also where a picture comes for the first time, a size is told.
+    if (!filming.value || !size?.changed()) return false
+    const steadyMs = size.steadyMs()
+    const filmedMs = recorder.value?.elapsedMs() ?? 0
+    const isSeen = steadyMs !== null && filmedMs - steadyMs < unseenMs
+    const untilMs = isSeen ? steadyMs - behindMs : null
+    if (untilMs !== null && untilMs < shortestMs) await discard()
+    else await end(untilMs)
     await start(stream)
     return true
   }

@@ -1,76 +1,13 @@
 /** The list of a tablet, and the board of an office, searched and narrowed without a network. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Page, expect, test as base } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 import { expectAccessible } from '../../support/axe'
-import {
-  type Baysight,
-  type House,
-  newHouse,
-  removeDatabases,
-  startBaysight,
-} from '../../support/baysight'
 import { scanByHand } from '../../support/hand-scanner'
-import { numberOf, seedHistory } from '../../support/history'
-import { withTabletBeforeCode } from '../../support/scan/tablet-before-code'
-import { type Tablet } from '../../support/watched-browser'
+import { numberOf } from '../../support/history'
 import { addCustomer, signIn } from '../story/office'
-import { dealership } from '../story/records'
-import { seedKnown, warrantyVin } from './known'
+import { warrantyVin } from './known'
+import { all, cards, count, dayMs, field, openList, test } from './tablet'
 
-const dayMs = 24 * 3_600_000
-/** Of the history, without those that are known. */
-const years = 300
-const all = years + 4
-
-interface Running {
-  house: House
-  baysight: Baysight
-}
-
-/** A dealership with a history, and a paired tablet that has it; its camera looks at a bar code. */
-const test = base.extend<object, { running: Running; tablet: Tablet }>({
-  running: [
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'baysight-finding-'))
-      const house = await newHouse(folder, {})
-      const baysight = await startBaysight(house)
-      await seedHistory(house, dealership, { count: years, from: 50 * dayMs, to: 150 * dayMs })
-      await seedKnown(house)
-      await use({ house, baysight })
-      await baysight.stop()
-      await removeDatabases(house)
-      await rm(folder, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-  tablet: [
-    async ({ browser, running: { baysight } }, use) => {
-      await withTabletBeforeCode({ browser, baysight, number: 'RO 48 213' }, async (tablet) => {
-        await tablet.page.goto(`${baysight.url}/workshop/interventions`)
-        await expect(count(tablet.page)).toHaveText(`${all} interventions`)
-        await tablet.context.setOffline(true)
-        await use(tablet)
-      })
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-})
-
-const count = (page: Page) => page.getByText(/^\d+ interventions?$/)
-const cards = (page: Page) =>
-  page
-    .locator('main')
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('link') })
-const field = (page: Page) => page.getByRole('searchbox')
-
-test.beforeEach(async ({ tablet: { page }, running: { baysight } }) => {
-  await page.setViewportSize({ width: 1180, height: 820 })
-  await page.goto(`${baysight.url}/workshop/interventions`)
-  await expect(count(page)).toHaveText(`${all} interventions`)
-})
+test.beforeEach(({ tablet, running }) => openList(tablet, running))
 
 /** What is typed → the one number that is found, or how many. */
 const found: readonly (readonly [says: string, typed: string, number: string])[] = [
@@ -116,7 +53,7 @@ test('a number that is typed whole comes first, and a letter too much finds noth
   await field(page).fill('keller fabia')
   await expect(page.getByText('Nothing matches')).toBeVisible()
   await expectAccessible(page, 'nothing matches')
-  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('button', { name: 'Show all' }).click()
   await expect(field(page)).toHaveValue('')
   await expect(count(page)).toHaveText(`${all} interventions`)
 })

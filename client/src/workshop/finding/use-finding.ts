@@ -11,7 +11,12 @@ import type { Summary } from '@client/data/projection/summary'
 import { text } from '@client/i18n/use-text'
 import { useHouse } from '@client/workshop/use-house'
 import { type ComputedRef, computed, onScopeDispose, ref, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import {
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  useRoute,
+  useRouter,
+} from 'vue-router'
 import { findingOf, queryOf } from './filter-query'
 
 /** So long after the last key the address is written, in ms: browsers take only so many changes of it. */
@@ -27,16 +32,21 @@ export interface FindingSource {
 
 const nobody: ReadonlyMap<string, string> = new Map()
 
+const isSame = (one: object, other: object): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 /** Starts with what the address says, and keeps it in the address. */
 const useAddress = () => {
   const route = useRoute()
   const router = useRouter()
+  const [own] = route.matched
   const start = findingOf(route.query)
   const typed = ref(start.typed)
   const filter = ref<Filter>(start.filter)
+  const written = () => queryOf({ typed: typed.value, filter: filter.value })
   let timer: ReturnType<typeof setTimeout> | undefined
   const place = () => {
-    const query = { ...route.query, ...queryOf({ typed: typed.value, filter: filter.value }) }
+    const query = { ...route.query, ...written() }
     return { query, hash: route.hash }
   }
   const write = (): void => {
@@ -53,13 +63,27 @@ const useAddress = () => {
    * Left at once, it is come back to as it was, too. Not by a navigation: the one that is on its way, to
    * what was just pressed, would be given up for it.
    */
-  const writeNow = (): void => {
-    if (timer === undefined) return
+  const writeNow = (to: RouteLocationNormalized): RouteLocationRaw | true => {
+    if (timer === undefined) return true
     clearTimeout(timer)
     timer = undefined
+    const { query } = place()
     router.options.history.replace(router.resolve(place()).fullPath)
+    // What is opened beside the list takes along what was typed.
+    return to.matched[0] === own ? { path: to.path, hash: to.hash, query } : true
   }
   const stopWriting = router.beforeEach(writeNow)
+  // Back to another state of the same list, it is as that address says.
+  watch(
+    () => route.query,
+    (query) => {
+      const said = findingOf(query)
+      const left = route.matched[0] !== own
+      if (left || timer !== undefined || isSame(queryOf(said), written())) return
+      typed.value = said.typed
+      filter.value = said.filter
+    },
+  )
   onScopeDispose(() => {
     clearTimeout(timer)
     stopWriting()

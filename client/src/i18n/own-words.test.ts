@@ -13,7 +13,7 @@ const signs = new Set(['{n} OK | {n} OK'])
 const shared: Record<Exclude<Language, 'en'>, readonly string[]> = {
   // prettier-ignore
   fr: [
-    '{hours} h {minutes}', 'Interventions', 'Pause', 'Zoom', 'Photo', 'Menu', 'OK', 'Urgent', 'E-mail',
+    'Ctrl', '{hours} h {minutes}', 'Interventions', 'Pause', 'Zoom', 'Photo', 'Menu', 'OK', 'Urgent', 'E-mail',
     'Mobile', 'Prospects', 'Proportions', '{n} intervention | {n} interventions', 'VIN',
     '{n} photo | {n} photos', 'Prospect', 'Total', 'Code', 'SMS', 'Standard', 'Version',
   ],
@@ -24,33 +24,33 @@ const shared: Record<Exclude<Language, 'en'>, readonly string[]> = {
   ],
   // prettier-ignore
   nl: [
-    'Camera', 'Zoom', 'Details: {name}', 'Video', 'Camera: {row}', 'Details: {row}', 'Status', 'Checklist',
+    'Ctrl', 'Camera', 'Zoom', 'Details: {name}', 'Video', 'Camera: {row}', 'Details: {row}', 'Status', 'Checklist',
     'Menu', 'OK', 'Details', 'Later', 'E-mail', 'Prospects', '{n} open | {n} open', 'Tablet', 'VIN',
     'Prospect', 'Code', 'Computer', 'Support', 'Upload: {speed} Mbit/s.', 'Media',
   ],
   // prettier-ignore
   es: [
-    '{days} d {hours} h', '{hours} h {minutes}', 'Zoom', 'Checklist', 'No', 'OK', 'Tablet', 'Total', 'VIN',
+    'Ctrl', '{days} d {hours} h', '{hours} h {minutes}', 'Zoom', 'Checklist', 'No', 'OK', 'Tablet', 'Total', 'VIN',
     'SMS',
   ],
   // prettier-ignore
   it: [
-    '{hours} h {minutes}', 'Zoom', 'Video', 'Checklist', 'Menu', 'No', 'OK', 'E-mail', 'Tablet', 'VIN',
+    'Ctrl', '{hours} h {minutes}', 'Zoom', 'Video', 'Checklist', 'Menu', 'No', 'OK', 'E-mail', 'Tablet', 'VIN',
     'SMS', 'Computer', 'Standard', 'Password',
   ],
   // prettier-ignore
   pt: [
-    '{days} d {hours} h', '{hours} h {minutes}', 'Zoom', 'Checklist', 'Menu', 'OK', 'E-mail', 'Tablet',
+    'Ctrl', '{days} d {hours} h', '{hours} h {minutes}', 'Zoom', 'Checklist', 'Menu', 'OK', 'E-mail', 'Tablet',
     'Total', 'VIN', 'SMS',
   ],
   // prettier-ignore
   sv: [
-    'Filter', 'Filter ({n})', '{days} d {hours} h', '{hours} h {minutes}', 'Status', 'OK', 'Text', 'Front',
+    'Ctrl', 'Filter', 'Filter ({n})', '{days} d {hours} h', '{hours} h {minutes}', 'Status', 'OK', 'Text', 'Front',
     'Version', 'Support', 'Media',
   ],
   // prettier-ignore
   nb: [
-    'Pause', 'Zoom', 'Status', 'OK', 'Front', 'Send', 'SMS', 'Send SMS',
+    'Ctrl', 'Pause', 'Zoom', 'Status', 'OK', 'Front', 'Send', 'SMS', 'Send SMS',
     'Sending', 'Support', 'Media',
   ],
 }

@@ -31,6 +31,8 @@ export const errorStatus = {
   'database-away': 503,
   /** A device's own disk; the server never says it. */
   'storage-full': 507,
+  /** A device's own databases, for whatever other reason; the server never says it. */
+  'not-stored': 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

@@ -165,8 +165,8 @@ export const addRow = (
   doc: Intervention,
   label: LocalizedText,
   group: LocalizedText,
+  rowId = newRowId(),
 ): { doc: Intervention; rowId: string } => {
-  const rowId = newRowId()
   const order = Math.max(0, ...Object.values(doc.rows).map((row) => row.order)) + 1
   const row: Row = {
     group,

@@ -7,6 +7,7 @@ import { openDirtyList } from './dirty'
 import { watchUse } from './in-use'
 import { openInterventions } from './interventions'
 import { withNotedWrites } from './noted-writes'
+import { takeUpUnwritten } from './leaving/take-up'
 import type { LocalDatabase } from './local-database'
 import { openLocal } from './pouch'
 import { openProjectionStore } from './projection/store'
@@ -63,6 +64,7 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
   const { index } = replica
   const prospects = await openProspects(store)
   await prospects.tidy(async (id) => (await interventions.get(id)) !== null)
+  await takeUpUnwritten({ dealership, interventions, prospects })
   const vault = openVault({ dealership, origin, editor, store, files, interventions, index })
   await vault.tidy()
   const use = watchUse({ store, dirty, files, prospects })
@@ -84,7 +86,13 @@ export const openDealershipData = async (options: OpenOptions): Promise<Dealersh
     if (found) await index.refresh(id)
     return found
   }
-  const reach = withReach({ interventions, bring, complete: sync.complete, opened: use.opened })
+  const reach = withReach({
+    interventions,
+    isHere: async (id) => (await replica.database.read(id)) !== null,
+    bring,
+    complete: sync.complete,
+    opened: use.opened,
+  })
   return {
     dealership,
     editor,

@@ -2,8 +2,8 @@
  * Plain IndexedDB for what must be written often and fast: pieces of a recording, files on their way,
  * and the list of documents that were changed here and are not yet on the server.
  */
-import { DomainError } from '@shared/errors'
 import type { InterventionId, MediaId } from '@shared/ids'
+import { notStored } from './not-stored'
 import type { MediaPlace, ProspectNote } from './types'
 
 /** A browser that cannot keep a `Blob` in IndexedDB gets its bytes as an `ArrayBuffer`. */
@@ -104,10 +104,11 @@ export interface Transaction {
 export interface DeviceStore {
   get<Name extends StoreName>(store: Name, key: IDBValidKey): Promise<Records[Name] | null>
   all<Name extends StoreName>(store: Name, range?: IDBKeyRange): Promise<Records[Name][]>
+  keys(store: StoreName): Promise<IDBValidKey[]>
   /**
    * Writes all or nothing; resolves when it is on disk.
    * @param durability `relaxed` for what a loss of power may take, because it can be asked again
-   * @throws DomainError `storage-full`
+   * @throws DomainError `storage-full`, `not-stored`
    */
   change(
     stores: StoreName[],
@@ -138,15 +139,10 @@ const open = (name: string): Promise<IDBDatabase> => {
   return settled(request)
 }
 
-const told = (failure: DOMException | null): Error =>
-  failure?.name === 'QuotaExceededError'
-    ? new DomainError('storage-full')
-    : (failure ?? new Error('indexeddb'))
-
 const committed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(told(transaction.error))
+    transaction.onabort = () => reject(notStored(transaction.error))
   })
 
 const change = (
@@ -172,6 +168,7 @@ export const openDeviceStore = async (name: string): Promise<DeviceStore> => {
   return {
     get: async (named, key) => (await settled(store(named).get(key))) ?? null,
     all: (named, range) => settled(store(named).getAll(range)),
+    keys: (named) => settled(store(named).getAllKeys()),
     // Strict: a piece counts as kept only when it would survive the power going.
     change: (stores, work, durability = 'strict') => change(database, stores, work, durability),
     close: () => database.close(),

@@ -35,8 +35,8 @@ export interface InterventionContext {
   dirty: DirtyList
 }
 
-/** The repository, and what the vault needs beside it. */
-export interface Interventions extends InterventionRepository {
+/** The repository of what is on this device, and what the vault needs beside it. */
+export interface Interventions extends Omit<InterventionRepository, 'isUnreached'> {
   /** Puts the manifest where its intervention stands. */
   addManifest(manifest: MediaManifest, thumbnail: Blob): Promise<void>
   manifest(media: MediaId): Promise<MediaManifest | null>

@@ -62,10 +62,13 @@ export interface LocalDatabase {
   readAll(range?: Range): Promise<StoredDocument[]>
   /**
    * @returns the new revision
-   * @throws DomainError `conflict` where another write came first
+   * @throws DomainError `conflict` where another write came first, `storage-full`, `not-stored`
    */
   write(doc: NewDocument): Promise<string>
-  /** In one transaction; documents that are there already are left as they are. */
+  /**
+   * In one transaction; documents that are there already are left as they are.
+   * @throws DomainError `storage-full`, `not-stored`
+   */
   writeNew(docs: NewDocument[]): Promise<void>
   remove(id: string): Promise<void>
   /** Ids only. */

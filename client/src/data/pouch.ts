@@ -13,6 +13,8 @@ import type {
 } from './local-database'
 import { createEmitter } from './emitter'
 import { nullIfMissing, statusOf } from './missing'
+import { notStored } from './not-stored'
+import { openReopening } from './reopening'
 
 /** The server's database; nothing is asked of it until a round. */
 export const openRemote = (url: string, fetch: typeof globalThis.fetch): RemoteDatabase =>
@@ -49,6 +51,15 @@ const writeNew = async (store: PouchDB, docs: NewDocument[]): Promise<void> => {
   const results = await store.bulkDocs(docs)
   for (const result of results) {
     if ('error' in result && result.status !== 409) throw new Error(result.message)
+  }
+}
+
+/** @throws DomainError */
+const named = async <Result>(writing: Promise<Result>): Promise<Result> => {
+  try {
+    return await writing
+  } catch (failure) {
+    throw notStored(failure)
   }
 }
 
@@ -127,7 +138,10 @@ const attachment = async (store: PouchDB, id: string, name: string): Promise<Blo
 
 /** Opens (or creates) a database of this browser. What a start does not need is loaded when it is used. */
 export const openLocal = (name: string): LocalDatabase => {
-  const store = new PouchDB(name, { adapter: 'idb', auto_compaction: true })
+  const database = openReopening(
+    () => new PouchDB(name, { adapter: 'idb', auto_compaction: true }),
+  )
+  const { use } = database
   const { watch, tell, close } = createTelling(name)
   const told = async <Result>(writing: Promise<Result>): Promise<Result> => {
     const result = await writing
@@ -136,34 +150,42 @@ export const openLocal = (name: string): LocalDatabase => {
   }
   return {
     name,
-    read: (id) => store.get(id, { conflicts: true }).catch(nullIfMissing),
-    readRevision: (id, rev) => store.get(id, { rev }).catch(nullIfMissing),
-    readAll: (range) => readAll(store, range),
-    write: (doc) => told(write(store, doc)),
-    writeNew: (docs) => told(writeNew(store, docs)),
-    remove: (id) => told(remove(store, id)),
-    ids: (range) => ids(store, range),
-    keep: async (docs) => tell(await keep(store, docs)),
-    restore: async (docs) => told((await import('./revisions')).restore(store, docs)),
-    drop: async (dropped) => told((await import('./revisions')).drop(store, dropped)),
-    note: (named) => note(store, named),
-    setNote: (named, value) => setNote(store, named, value),
-    attachment: (id, attachmentName) => attachment(store, id, attachmentName),
-    position: () => positionOf(store),
-    changes: (since, limit) => changesAfter(store, since, limit),
+    read: (id) => use((store) => store.get(id, { conflicts: true }).catch(nullIfMissing)),
+    readRevision: (id, rev) => use((store) => store.get(id, { rev }).catch(nullIfMissing)),
+    readAll: (range) => use((store) => readAll(store, range)),
+    write: (doc) => told(named(use((store) => write(store, doc)))),
+    writeNew: (docs) => told(named(use((store) => writeNew(store, docs)))),
+    remove: (id) => told(use((store) => remove(store, id))),
+    ids: (range) => use((store) => ids(store, range)),
+    keep: async (docs) => tell(await use((store) => keep(store, docs))),
+    restore: async (docs) => {
+      const { restore } = await import('./revisions')
+      return told(use((store) => restore(store, docs)))
+    },
+    drop: async (dropped) => {
+      const { drop } = await import('./revisions')
+      return told(use((store) => drop(store, dropped)))
+    },
+    note: (noted) => use((store) => note(store, noted)),
+    setNote: (noted, value) => use((store) => setNote(store, noted, value)),
+    attachment: (id, attachmentName) => use((store) => attachment(store, id, attachmentName)),
+    position: () => use(positionOf),
+    changes: (since, limit) => use((store) => changesAfter(store, since, limit)),
     onChange: watch,
-    push: async (remote, pushed, listener) =>
-      (await import('./push')).push(store, remote, pushed, listener),
+    push: async (remote, pushed, listener) => {
+      const { push } = await import('./push')
+      return use((store) => push(store, remote, pushed, listener))
+    },
     pull: (remote, { since, arrived } = {}) => {
       const came = (docs: StoredDocument[]): void => {
         tell()
         arrived?.(docs)
       }
-      return pull(store, remote, { since, arrived: came })
+      return use((store) => pull(store, remote, { since, arrived: came }))
     },
     close: async () => {
       close()
-      await store.close()
+      await database.store.close()
     },
   }
 }

@@ -58,8 +58,9 @@ export const openProspects = async (store: DeviceStore): Promise<Prospects> => {
     changed.emit()
   }
   const put = async (record: ProspectRecord): Promise<void> => {
-    records.set(record.intervention, record)
     await store.change(['prospects'], (transaction) => transaction.put('prospects', record))
+    // Only now: what is not on the disk must not look as if it were.
+    records.set(record.intervention, record)
     changed.emit()
     written.emit()
   }

@@ -44,7 +44,10 @@ export interface InterventionWithEvents {
 export interface InterventionRepository {
   /** A draft: kept on this device until `finish`. */
   create(given: Omit<NewIntervention, 'now'>): Promise<Intervention>
+  /** What is not on this device is asked for at the server. */
   get(id: InterventionId): Promise<InterventionWithEvents | null>
+  /** Whether the last `get` found nothing here and could not ask the server: there may be one. */
+  isUnreached(id: InterventionId): boolean
   /** Newest first, drafts included; the same array until something changes. */
   list(): readonly Summary[]
   /** Whether everything that is stored is in the list: at a start the newest come first. */
@@ -165,8 +168,11 @@ export interface Recording {
   readonly media: MediaId
   /** Stores one piece; resolves when it is on disk. */
   append(piece: Blob): Promise<void>
-  /** Makes the file of the pieces (duration, index) and puts it in the vault. */
-  finish(): Promise<MediaManifest>
+  /**
+   * Makes the file of the pieces (duration, index) and puts it in the vault.
+   * @param untilMs what was filmed later is left out
+   */
+  finish(untilMs?: number | null): Promise<MediaManifest>
   discard(): Promise<void>
 }
 

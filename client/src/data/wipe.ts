@@ -1,5 +1,6 @@
 /** The end of a dealership's data in this browser. */
 import type { DealershipId } from '@shared/ids'
+import { forgetUnwritten } from './leaving/unwritten'
 import { backgroundLockOf } from './sync/tabs'
 
 /** The service worker gives way as soon as what is on the line has an answer. */
@@ -53,8 +54,10 @@ const withoutBackground = async (dealership: DealershipId, work: () => Promise<v
  * Removes every local database of a dealership, with whatever has not been sent. To be called after the
  * data was closed, and its standing order withdrawn.
  */
-export const wipeDealershipData = (dealership: DealershipId): Promise<void> =>
-  withoutBackground(dealership, () => removeAll(databasesOf(dealership)))
+export const wipeDealershipData = (dealership: DealershipId): Promise<void> => {
+  forgetUnwritten(dealership)
+  return withoutBackground(dealership, () => removeAll(databasesOf(dealership)))
+}
 
 /** Removes what only people in the office may see; a device in the same browser keeps its own. */
 export const wipeOfficeData = (dealership: DealershipId): Promise<void> => remove(officeOf(dealership))

@@ -1,3 +1,4 @@
+import { onLeaving } from '@client/data/leaving/on-leaving'
 import { type Ref, onScopeDispose, shallowRef, watch } from 'vue'
 
 /** Long enough to gather the letters of a word, short enough to lose nothing worth the name. */
@@ -5,7 +6,7 @@ const gatherMs = 300
 
 /**
  * A value that is being typed: what comes from elsewhere shows until the person types; what is typed is
- * stored a moment later, and at once when the field or the screen goes.
+ * stored a moment later, and at once when the field, the screen or the page goes.
  */
 export const useDraftValue = <Value>(
   source: () => Value,
@@ -29,12 +30,9 @@ export const useDraftValue = <Value>(
     timer = setTimeout(flush, gatherMs)
   }
   watch(value, onTyped, { flush: 'sync' })
-  const onHide = () => flush()
-  addEventListener('pagehide', onHide)
-  document.addEventListener('visibilitychange', onHide)
+  const stay = onLeaving('hand-on', flush)
   onScopeDispose(() => {
-    removeEventListener('pagehide', onHide)
-    document.removeEventListener('visibilitychange', onHide)
+    stay()
     flush()
   })
   return { value, flush }

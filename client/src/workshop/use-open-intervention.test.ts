@@ -39,14 +39,22 @@ const repository = () => {
 
 let scope: EffectScope
 beforeEach(() => {
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('addEventListener', () => undefined)
+  vi.stubGlobal('removeEventListener', () => undefined)
+  vi.stubGlobal('localStorage', { removeItem: () => undefined })
   setActivePinia(createPinia())
   scope = effectScope()
 })
-afterEach(() => scope.stop())
+afterEach(() => {
+  scope.stop()
+  vi.unstubAllGlobals()
+})
 
 const open = async (data: { interventions: object }) => {
-  // Stands in for the whole of the data; the screen's composable asks for nothing else.
-  useDataStore().data = { editor, ...data } as unknown as DealershipData
+  // Stands in for the whole of the data; the screen's composables ask for nothing else.
+  const sync = { watch: () => () => undefined }
+  useDataStore().data = { editor, sync, ...data } as unknown as DealershipData
   const opened = scope.run(() => useOpenIntervention(() => uuidOf(filled._id)))
   if (!opened) throw new Error('scope has ended')
   await vi.waitFor(() => expect(opened.read.value).toBe(true))

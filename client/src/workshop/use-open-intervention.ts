@@ -1,5 +1,7 @@
 import { rightNow } from '@client/time/right-now'
+import { untilWritten } from '@client/data/leaving/unwritten'
 import { useDataStore } from '@client/data/stores/data-store'
+import { useWhenReached } from '@client/data/stores/when-reached'
 import { codeOf } from '@client/app/http'
 import type { InterventionWithEvents } from '@client/data/types'
 import { type InterventionId, interventionIdSchema } from '@shared/ids'
@@ -16,6 +18,8 @@ export interface OpenIntervention {
   doc: ComputedRef<Intervention | null>
   /** `true` once it was looked for. */
   read: Readonly<{ value: boolean }>
+  /** It is not here, and the server could not be asked; it is looked for again when it can. */
+  unreached: Readonly<{ value: boolean }>
   /** ms since 1970 of the last change that is on disk. */
   savedAt: Readonly<{ value: number | null }>
   saving: ComputedRef<boolean>
@@ -27,9 +31,10 @@ export interface OpenIntervention {
 
 /** Follows one intervention and keeps what the person has changed on the screen until it is stored. */
 export const useOpenIntervention = (uuid: () => string): OpenIntervention => {
-  const { interventions, editor } = useDataStore().need()
+  const { dealership, interventions, editor } = useDataStore().need()
   const found = shallowRef<InterventionWithEvents | null>(null)
   const read = ref(false)
+  const unreached = ref(false)
   const savedAt = ref<number | null>(null)
   const failure = ref<string | null>(null)
   const pending = ref(0)
@@ -44,13 +49,17 @@ export const useOpenIntervention = (uuid: () => string): OpenIntervention => {
     // What is being stored is newer than what was just read; the last store reads again.
     if (wanted !== id.value || pending.value > 0) return
     found.value = next
+    unreached.value = wanted !== null && next === null && interventions.isUnreached(wanted)
     read.value = true
   }
 
-  const store = async (wanted: InterventionId, change: Change) => {
+  /** @param doc as the change makes it of what is on the screen */
+  const store = async (id: InterventionId, change: Change, doc: Intervention) => {
     pending.value += 1
     try {
-      await interventions.edit(wanted, change)
+      await untilWritten(dealership, { kind: 'intervention', id, doc }, async () => {
+        await interventions.edit(id, change)
+      })
       savedAt.value = rightNow()
       failure.value = null
     } catch (error) {
@@ -68,12 +77,13 @@ export const useOpenIntervention = (uuid: () => string): OpenIntervention => {
     const intervention = change(before.intervention, editor)
     if (intervention === before.intervention) return
     found.value = { ...before, intervention }
-    await store(wanted, change)
+    await store(wanted, change, intervention)
   }
 
   watch(id, refresh, { immediate: true })
+  useWhenReached(unreached, refresh)
   onScopeDispose(interventions.watch((changed) => changed === id.value && void refresh()))
   const doc = computed(() => found.value?.intervention ?? null)
   const saving = computed(() => pending.value > 0)
-  return { id, found, doc, read, savedAt, saving, failure, edit }
+  return { id, found, doc, read, unreached, savedAt, saving, failure, edit }
 }

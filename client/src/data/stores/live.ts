@@ -28,23 +28,32 @@ export const useLive = <Value>({ empty, read, watch: follow }: Source<Value>): L
   let stop: Stop | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  /** The earliest read that may still be shown. */
+  let floor = 0
 
-  const refresh = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     const data = store.data
     const mine = (turn += 1)
     try {
       const found = data ? await read(data) : empty
-      if (mine !== turn) return
+      // Later than what is shown is enough: under a stream of changes the last one may never be reached.
+      if (mine < floor) return
+      floor = mine
       value.value = found
       loaded.value = data !== null
       error.value = null
     } catch (failure) {
-      error.value = failure
+      if (mine >= floor) error.value = failure
     }
+  }
+  /** What is read from now on: something else may be asked for. */
+  const refresh = (): Promise<void> => {
+    floor = turn + 1
+    return look()
   }
   const soon = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => void refresh(), settleMs)
+    timer = setTimeout(() => void look(), settleMs)
   }
   const leave = (): void => {
     clearTimeout(timer)

@@ -21,6 +21,7 @@ export interface OpenedSynchronisation extends Synchronisation {
   /**
    * Fetches one intervention that is not on this device.
    * @returns whether it is here now
+   * @throws SyncError where the server could not be asked
    */
   bring(id: InterventionId): Promise<boolean>
   /** Fetches in the background what is missing of one that is. */
@@ -178,7 +179,7 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     watch: changed.watch,
     run,
     ready: () => ready,
-    bring: (id) => engine.older.bring(id).catch(() => false),
+    bring: (id) => engine.older.bring(id),
     complete: (id) => void engine.older.complete(id),
     hurry: () => {
       if (!leading) tabs.tell({ kind: 'run', byPerson: false })

@@ -24,16 +24,25 @@ export const useNewIntervention = () => {
   // A manager may just have changed what this device is for.
   if (navigator.onLine) void session.refresh()
 
-  /** A draft with the last mode, the first brand and its checklist; all of it can be changed afterwards. */
+  /**
+   * A draft with the last mode, the first brand and its checklist; all of it can be changed afterwards.
+   *
+   * @throws DomainError `storage-full`, `not-stored`: then nothing of it is left, and it can be tried again
+   */
   const create = async ({ number, ...known }: Identity): Promise<InterventionId | null> => {
     if (!start.value) return null
     const { mode, brand } = start.value
     const { _id } = await interventions.create({ number, mode, brand })
     const list = checklistFor(configuration.checklists, mode)
-    await interventions.edit(_id, (doc, editor) =>
-      fillChecklist(editor, setFields(editor, doc, known), list),
-    )
-    return _id
+    try {
+      await interventions.edit(_id, (doc, editor) =>
+        fillChecklist(editor, setFields(editor, doc, known), list),
+      )
+      return _id
+    } catch (failure) {
+      await interventions.discard(_id).catch(() => undefined)
+      throw failure
+    }
   }
 
   return {

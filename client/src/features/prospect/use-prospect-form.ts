@@ -1,3 +1,6 @@
+import { codeOf } from '@client/app/http'
+import { onLeaving } from '@client/data/leaving/on-leaving'
+import { untilWritten } from '@client/data/leaving/unwritten'
 import { useDataStore } from '@client/data/stores/data-store'
 import { useConfigurationStore } from '@client/data/stores/configuration-store'
 import type { ProspectNote } from '@client/data/types'
@@ -15,7 +18,7 @@ const gatherMs = 300
 
 /** The form of the prospect: kept on the device while it is typed, with what is still wrong with it. */
 export const useProspectForm = (intervention: () => InterventionId | null) => {
-  const { prospects } = useDataStore().need()
+  const { prospects, dealership } = useDataStore().need()
   const configuration = useConfigurationStore()
   const note = useProspect(intervention)
   const country = computed(() => configuration.dealership?.country ?? 'BE')
@@ -23,9 +26,13 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   const form = ref<PersonForm>(blank())
   const problems = ref<FormProblem[]>([])
   const asked = ref(false)
+  /** Code of why the last words are not on disk. */
+  const failure = ref<string | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   /** What is on disk or came from there: only what differs from it was typed. */
   let stored = JSON.stringify(form.value)
+  /** The last one that was found complete: when the page goes there is no time to look. */
+  let complete = ''
 
   const show = (next: PersonForm) => {
     stored = JSON.stringify(next)
@@ -33,26 +40,42 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   }
   /** One after the other: a check that took long must not put older words over newer ones. */
   let keeping: Promise<void> = Promise.resolve()
-  const keep = async (id: InterventionId, typed: PersonForm): Promise<void> => {
+  const check = async (typed: PersonForm) => {
     const checked = await checkForm(typed, country.value)
+    if (checked.fields) complete = JSON.stringify(typed)
+    return checked
+  }
+  const keep = async (id: InterventionId, typed: PersonForm): Promise<void> => {
+    const checked = await check(typed)
     if (asked.value) problems.value = checked.problems
     try {
       await prospects.save(id, typed, checked.fields !== null)
-    } catch (failure) {
+    } catch (error) {
       // Not on disk: the next time it is tried again.
       stored = ''
-      throw failure
+      throw error
     }
   }
-  /** Resolves when it is on disk. */
-  const flush = (): Promise<void> => {
+  const store = (): Promise<void> => {
     clearTimeout(timer)
     const id = intervention()
     const typed = { ...form.value }
     if (!id || JSON.stringify(typed) === stored) return keeping
     stored = JSON.stringify(typed)
-    keeping = keeping.catch(() => undefined).then(() => keep(id, typed))
+    const unwritten = { kind: 'prospect', id, form: typed, complete: stored === complete } as const
+    const before = keeping.catch(() => undefined)
+    keeping = untilWritten(dealership, unwritten, () => before.then(() => keep(id, typed)))
     return keeping
+  }
+  /** Resolves to whether it is on disk. */
+  const flush = async (): Promise<boolean> => {
+    try {
+      await store()
+      failure.value = null
+    } catch (error) {
+      failure.value = codeOf(error)
+    }
+    return failure.value === null
   }
   /** Who comes back to a form that was left incomplete is told what is missing; the first time nobody is. */
   const begin = async (): Promise<void> => {
@@ -74,15 +97,13 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
     () => {
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), gatherMs)
+      void check({ ...form.value })
     },
     { deep: true },
   )
-  const onHide = () => void flush()
-  addEventListener('pagehide', onHide)
-  document.addEventListener('visibilitychange', onHide)
+  const stay = onLeaving('hand-on', () => void flush())
   onScopeDispose(() => {
-    removeEventListener('pagehide', onHide)
-    document.removeEventListener('visibilitychange', onHide)
+    stay()
     void flush()
   })
 
@@ -100,5 +121,5 @@ export const useProspectForm = (intervention: () => InterventionId | null) => {
   const take = (given: Partial<PersonForm>) => {
     form.value = { ...form.value, ...given }
   }
-  return { note, form, problems, country, others, flush, take }
+  return { note, form, problems, country, others, failure, flush, take }
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './tests/support/chromium.mjs'
+import { findHeadless } from './tests/support/chromium.mjs'
 
 /**
  * Flags: no sandbox, because tests also run as root in containers; the rest keeps Chromium from calling
@@ -26,7 +26,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
-    launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },
+    launchOptions: { executablePath: findHeadless(), args: chromiumFlags },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     actionTimeout: 20_000,

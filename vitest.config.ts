@@ -7,6 +7,10 @@ export default defineConfig({
   resolve: { alias },
   plugins: [designDocuments(), compiledTexts()],
   test: {
+    maxWorkers: '100%',
+    // How long a test takes says nothing about the product: a busy machine must not fail one.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // The server takes this style sheet in as text; without this vitest gives an empty one.
     css: { include: [/customer-page\.css/] },
     projects: [
@@ -27,8 +31,6 @@ export default defineConfig({
         test: {
           name: 'conformance',
           include: ['tests/conformance/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

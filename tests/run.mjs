@@ -34,9 +34,10 @@ const installPackages = () => {
 }
 
 const provideChromium = async () => {
-  const { findChromium, installChromium } = await import('./support/chromium.mjs')
+  const { findChromium, findHeadless, installChromium } = await import('./support/chromium.mjs')
   const path = findChromium() ?? installChromium()
-  say(path ? `  ${path}` : '  no Chromium: install one, or set CHROMIUM_PATH')
+  const paths = [...new Set([path, findHeadless()])].filter(Boolean)
+  say(path ? `  ${paths.join(', ')}` : '  no Chromium: install one, or set CHROMIUM_PATH')
   return path !== undefined
 }
 

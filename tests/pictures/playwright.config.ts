@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
-import base from '../../playwright.config'
+import base, { chromiumFlags } from '../../playwright.config'
+import { findChromium } from '../support/chromium.mjs'
 
 /** `npm run pictures`; needs `npm run build` before. */
 export default defineConfig({
@@ -9,5 +10,10 @@ export default defineConfig({
   outputDir: '../../test-results/pictures',
   reporter: [['list']],
   timeout: 3_600_000,
-  use: { ...base.use, trace: 'off' },
+  use: {
+    ...base.use,
+    // The whole one: what people have is what the pictures show.
+    launchOptions: { executablePath: findChromium(), args: chromiumFlags },
+    trace: 'off',
+  },
 })

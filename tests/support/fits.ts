@@ -6,7 +6,7 @@ interface Given {
   own: string[]
 }
 
-/** Runs in the page. @returns what is cut off, as `text — where` */
+/** Runs in the page. @returns what is cut off or torn, as `text — where` */
 const findClipped = ({ own }: Given): string[] => {
   const slack = 1.5
   const ownWords = new Set(own)
@@ -55,6 +55,18 @@ const findClipped = ({ own }: Given): string[] => {
     }
     return null
   }
+  /** A word of ours that goes on in the next line without a hyphen: its box is too narrow for it. */
+  const tornWord = (node: Node, text: string, style: CSSStyleDeclaration): string | null => {
+    if (!ownWords.has(text) || style.hyphens === 'auto') return null
+    const range = document.createRange()
+    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
+      if (new Set(tops).size > 1) return word
+    }
+    return null
+  }
   const placeholderOf = (field: Element): string =>
     field instanceof HTMLInputElement && field.value === '' ? field.placeholder.trim() : ''
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -62,7 +74,10 @@ const findClipped = ({ own }: Given): string[] => {
     const text = node.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     const element = node.parentElement
     if (text === '' || !element || !isVisible(element) || isUnseen(element)) continue
-    const cutter = cutBy(element, rectsOf(node))
+    const rects = rectsOf(node)
+    const torn = rects.length > 1 ? tornWord(node, text, getComputedStyle(element)) : null
+    if (torn) found.push(`${text}, torn within ${torn} — ${nameOf(element)}`)
+    const cutter = cutBy(element, rects)
     if (!cutter || (shortened(cutter) && !ownWords.has(text))) continue
     found.push(`${text} — ${nameOf(cutter)}`)
   }
@@ -91,7 +106,7 @@ const findClipped = ({ own }: Given): string[] => {
 }
 
 /**
- * Fails with every text that is cut off or runs over its place.
+ * Fails with every text that is cut off, runs over its place or is torn within a word.
  *
  * @param own every text of the language on the screen
  */

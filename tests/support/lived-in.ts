@@ -72,7 +72,13 @@ const polo: Car = {
     [tyres, 'Recommended'],
   ],
 }
-const passat: Car = { ...polo, number: 'RO 48 220', vehicle: 'Passat', plate: 'KI-GH 9' }
+/** On the lift: the rear tyres, which the manager wants to be marked, are still to do. */
+const passat: Car = {
+  number: 'RO 48 220',
+  vehicle: 'Passat',
+  plate: 'KI-GH 9',
+  rows: polo.rows.filter(([label]) => label !== tyres),
+}
 
 const film = async (page: Page, row: string, kind: 'Photo' | 'Video'): Promise<void> => {
   await page.getByRole('button', { name: `Details: ${row}` }).click()
@@ -139,7 +145,7 @@ const answer = async (page: Page, link: string): Promise<void> => {
   await choose(page, fluid, 'Accept')
   await choose(page, 'Wiper blades', 'Decline')
   await page.getByRole('button', { name: 'Confirm my choice' }).click()
-  await page.getByRole('button', { name: 'Yes, confirm' }).click()
+  await page.getByRole('button', { name: 'Order with obligation to pay' }).click()
   await expect(page.getByText('Thank you. We have your answer.')).toBeVisible()
 }
 

@@ -46,10 +46,10 @@ export interface Profile {
   close(): Promise<void>
 }
 
-export const startProfile = async (): Promise<Profile> => {
-  const folder = await mkdtemp(join(tmpdir(), 'baysight-profile-'))
-  const path = findChromium()
+/** @param path of the Chromium that is started */
+export const startProfile = async (path = findChromium()): Promise<Profile> => {
   if (!path) throw new Error('no Chromium')
+  const folder = await mkdtemp(join(tmpdir(), 'baysight-profile-'))
   const start = async () => {
     const child = spawn(path, [...flags, `--user-data-dir=${folder}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -63,6 +63,14 @@ export const startProfile = async (): Promise<Profile> => {
   const kill = async () => {
     const gone = once(running.child, 'exit')
     running.child.kill('SIGKILL')
+    await gone
+    await running.browser.close().catch(() => undefined)
+  }
+  const end = async () => {
+    const gone = once(running.child, 'exit')
+    const session = await running.browser.newBrowserCDPSession()
+    // The connection may end before the answer comes.
+    await session.send('Browser.close').catch(() => undefined)
     await gone
     await running.browser.close().catch(() => undefined)
   }
@@ -84,15 +92,12 @@ export const startProfile = async (): Promise<Profile> => {
       running = await start()
     },
     restart: async () => {
-      const gone = once(running.child, 'exit')
-      const session = await running.browser.newBrowserCDPSession()
-      // The connection may end before the answer comes.
-      await session.send('Browser.close').catch(() => undefined)
-      await gone
+      await end()
       running = await start()
     },
     close: async () => {
-      await kill()
+      // Of a killed headless shell processes stay behind that never end.
+      await end()
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -12,6 +12,7 @@ import {
   mediaIdSchema,
 } from '@shared/ids'
 import { addRow, setFields, setRow } from '@shared/intervention'
+import { leaveBody, spoilRecording } from './device-store'
 import { films } from './films'
 import { pictures } from './pictures'
 
@@ -186,6 +187,16 @@ const harness = {
   /** Whether the bytes are on this device. */
   holds: async (media: string): Promise<boolean> =>
     (await opened().vault.file(mediaIdSchema.parse(media))) !== null,
+  /** The same, asked at the very moment at which the file is first called received. */
+  holdsWhenReceived: (media: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      const { vault } = opened()
+      const stop = vault.watch(async (changed) => {
+        if (changed !== media || (await vault.state(changed)).state !== 'received') return
+        stop()
+        resolve(harness.holds(media))
+      })
+    }),
   async sourceUrl(media: string): Promise<string | null> {
     return opened().vault.sourceUrl(mediaIdSchema.parse(media))
   },
@@ -222,20 +233,8 @@ const harness = {
   previewBytes: async (media: string) =>
     (await opened().vault.previewRecording(mediaIdSchema.parse(media))).size,
   discardRecording: (media: string) => opened().vault.discardRecording(mediaIdSchema.parse(media)),
-  /** Makes of a recording what a broken disk makes of it. */
-  async spoil(media: string): Promise<void> {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(`device-${opened().dealership}`)
-      opening.addEventListener('success', () => resolve(opening.result))
-      opening.addEventListener('error', () => reject(opening.error))
-    })
-    const transaction = database.transaction('pieces', 'readwrite')
-    const range = IDBKeyRange.bound([media, 0], [media, Number.MAX_SAFE_INTEGER])
-    transaction.objectStore('pieces').delete(range)
-    transaction.objectStore('pieces').put({ media, index: 0, data: new Blob(['rubbish']) })
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve))
-    database.close()
-  },
+  spoil: (media: string) => spoilRecording(opened().dealership, media),
+  leaveBody: (media: string) => leaveBody(opened().dealership, media),
   /** Puts a file of the gallery into the vault. @returns its manifest's id, or why not */
   async importInto(intervention: string, file: File): Promise<string> {
     const made = await importFile(file, {

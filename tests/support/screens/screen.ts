@@ -1,5 +1,5 @@
 /** A screen of the path and how a person comes to see it, in any language. */
-import type { Page } from '@playwright/test'
+import { type Locator, type Page, expect } from '@playwright/test'
 import type { LivedIn } from '../lived-in'
 import type { Say, WalkLanguage } from '../words'
 
@@ -30,6 +30,19 @@ export const step = (path: (uuid: LivedIn['uuid']) => string) => (visit: Visit) 
   visit.at(path(visit.house.uuid))
 
 export const to = (path: string) => (visit: Visit) => visit.at(path)
+
+/** Goes to a path and presses a button there. @param opened what is to be seen then; a dialog, unless said */
+export const pressed =
+  (
+    path: string,
+    key: string,
+    opened: (visit: Visit) => Locator = ({ page }) => page.getByRole('dialog'),
+  ) =>
+  async (visit: Visit): Promise<void> => {
+    await visit.at(path)
+    await button(visit, key).click()
+    await expect(opened(visit)).toBeVisible()
+  }
 
 export const withoutNetwork =
   (open: Screen['open']) =>

@@ -23,6 +23,20 @@ export const workshopMediaScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'camera-blocked',
+    route: '/workshop/interventions/:uuid/camera',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/media`)
+      await visit.page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = () =>
+          Promise.reject(new DOMException('blocked', 'NotAllowedError'))
+      })
+      await visit.page.getByRole('link', { name: visit.say('capture.photo') }).click()
+      await expect(visit.page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
     name: 'media',
     route: '/workshop/interventions/:uuid/media',
     who: 'tablet',

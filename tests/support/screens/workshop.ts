@@ -1,7 +1,16 @@
 /** The technician's tablet. */
 import { expect } from '@playwright/test'
 import { demoText } from '@server/demo/demo-texts'
-import { type Screen, type Visit, button, revokedKey, step, to, withoutNetwork } from './screen'
+import {
+  type Screen,
+  type Visit,
+  button,
+  pressed,
+  revokedKey,
+  step,
+  to,
+  withoutNetwork,
+} from './screen'
 
 /** Goes to the work of a draft of this kind; begins one where there is none. */
 const draftOf = async (
@@ -41,6 +50,20 @@ export const workshopScreens: readonly Screen[] = [
       await visit.page.getByLabel(visit.say('workshop.new.numberLabel')).fill('RO 48 213')
       await expect(visit.page.getByText(visit.say('workshop.new.sameTitle'))).toBeVisible()
     },
+  },
+  {
+    name: 'scan-code',
+    route: '/workshop/new',
+    who: 'tablet',
+    open: pressed('/workshop/new', 'scan.open', ({ page }) => page.locator('video')),
+  },
+  {
+    name: 'scan-plate',
+    route: '/workshop/new',
+    who: 'tablet',
+    open: pressed('/workshop/new', 'scan.openPlate', ({ page, say }) =>
+      page.getByText(say('scan.load.title')),
+    ),
   },
   {
     name: 'number',
@@ -97,6 +120,12 @@ export const workshopScreens: readonly Screen[] = [
       await visit.at('/workshop/interventions')
       await expect(visit.page.getByText('RO 48 199')).toBeVisible()
     },
+  },
+  {
+    name: 'list-filter',
+    route: '/workshop/interventions',
+    who: 'tablet',
+    open: pressed('/workshop/interventions', 'finding.filter'),
   },
   {
     name: 'list-nothing-found',

@@ -53,6 +53,26 @@ describe('the session', () => {
     expect(useSessionStore().session).toEqual({ user: null, device: null })
   })
 
+  it('asks again where it was paired anew while the server was answering', async () => {
+    answer(200, { user: null, device })
+    const store = useSessionStore()
+    await store.refresh()
+    const answers: ((body: unknown) => void)[] = []
+    vi.stubGlobal(
+      'fetch',
+      () => new Promise((resolve) => answers.push((body) => resolve(Response.json(body)))),
+    )
+    const asking = store.refresh()
+    const again = { ...device, id: `device:${uuid.replace('0192', '0193')}`, name: 'Bay 3 again' }
+    store.adopt(sessionAnswerSchema.parse({ user: null, device: again }))
+    answers[0]?.({ user: null, device: null })
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    answers[1]?.({ user: null, device: again })
+    await asking
+    expect(store.ended.device).toBe(false)
+    expect(store.session.device?.name).toBe('Bay 3 again')
+  })
+
   it('stays as it is without a network', async () => {
     answer(200, { user, device: null })
     const store = useSessionStore()

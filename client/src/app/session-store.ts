@@ -41,6 +41,9 @@ export const useSessionStore = defineStore('session', () => {
     () => session.value.device !== null && session.value.device.id === revokedDevice.value,
   )
 
+  /** Counts what was taken over on purpose: an answer that was under way meanwhile speaks of the one before. */
+  let turns = 0
+
   const remember = (next: SessionAnswer): void => {
     session.value = next
     localStorage.setItem(storageKey, JSON.stringify(next))
@@ -61,6 +64,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Takes over an identity that was just given: by signing in or by pairing. */
   const adopt = (given: SessionAnswer): void => {
+    turns += 1
     if (given.user) localStorage.removeItem(signOutDueKey)
     ended.value = {
       user: ended.value.user && given.user === null,
@@ -96,11 +100,13 @@ export const useSessionStore = defineStore('session', () => {
    * "nobody".
    */
   const refresh = async (): Promise<void> => {
+    const asked = turns
+    const take = (answer: SessionAnswer) => (asked === turns ? accept(answer) : refresh())
     try {
       if (localStorage.getItem(signOutDueKey)) await endSession()
-      accept(await requestJson(sessionAnswerSchema, '/api/session'))
+      await take(await requestJson(sessionAnswerSchema, '/api/session'))
     } catch (error) {
-      if (isRefusal(error)) accept(nobody)
+      if (isRefusal(error)) await take(nobody)
     }
   }
 
@@ -120,6 +126,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Forgets a person or a device on purpose. */
   const forget = (who: 'user' | 'device'): void => {
+    turns += 1
     ended.value = { ...ended.value, [who]: false }
     remember({ ...session.value, [who]: null })
   }

@@ -18,15 +18,21 @@ const offlineWords = (status: SyncStatus, place: 'workshop' | 'office'): string 
   return text('common.sync.noNetworkWaiting', {}, status.interventions)
 }
 
-const savedWords = (status: SyncStatus, place: 'workshop' | 'office'): string => {
-  if (place === 'workshop') return text('common.sync.allSent')
+const sentWords = (drafts: number): string =>
+  drafts === 0 ? text('common.sync.allSent') : text('common.sync.allSentDrafts', {}, drafts)
+
+const savedWords = (status: SyncStatus): string => {
   if (!status.lastSuccessAt) return text('common.sync.allSaved')
   const time = formatsOf(currentLanguage.value).time(status.lastSuccessAt)
   return text('common.sync.allSavedAt', { time })
 }
 
-/** How the synchronisation stands, in one sentence. */
-export const syncWords = (status: SyncStatus, place: 'workshop' | 'office'): string => {
+/**
+ * How the synchronisation stands, in one sentence.
+ *
+ * @param drafts not finished, so only on this device
+ */
+export const syncWords = (status: SyncStatus, place: 'workshop' | 'office', drafts = 0): string => {
   switch (status.phase) {
     case 'waiting-for-network':
       return offlineWords(status, place)
@@ -39,6 +45,6 @@ export const syncWords = (status: SyncStatus, place: 'workshop' | 'office'): str
     case 'needs-attention':
       return text('common.sync.needsAttention', { reason: errorText(status.lastError ?? '') })
     case 'all-sent':
-      return savedWords(status, place)
+      return place === 'workshop' ? sentWords(drafts) : savedWords(status)
   }
 }

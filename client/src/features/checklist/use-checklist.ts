@@ -9,6 +9,7 @@ import {
   searchRows,
 } from '@client/workshop/row-groups'
 import type { OpenIntervention } from '@client/workshop/use-open-intervention'
+import { newRowId } from '@shared/ids'
 import { addRow, markRows, nextStatus, setRow } from '@shared/intervention'
 import type { LocalizedText } from '@shared/languages'
 import type { RowStatus } from '@shared/schemas/intervention'
@@ -63,13 +64,11 @@ export const useChecklist = (open: OpenIntervention, only: () => RowStatus | nul
 
   /** @returns the id of the new row */
   const add = async (label: string, group: LocalizedText): Promise<string> => {
-    let added = ''
-    await open.edit((doc, editor) => {
-      const result = addRow(editor, doc, { [currentLanguage.value]: label.trim() }, group)
-      added = result.rowId
-      return result.doc
-    })
-    return added
+    // One id, however often the change is made: on the screen, on the disk, and again at a start.
+    const rowId = newRowId()
+    const words = { [currentLanguage.value]: label.trim() }
+    await open.edit((doc, editor) => addRow(editor, doc, words, group, rowId).doc)
+    return rowId
   }
 
   return { query, narrowed, announcement, groups, count, rowOf, mark, markRest, add }

@@ -6,7 +6,12 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./list/BoardPage.vue'),
     meta: { place: 'office' },
     children: [
-      { path: '', name: 'office', component: () => import('./list/NothingChosen.vue') },
+      {
+        path: '',
+        name: 'office',
+        component: () => import('@client/workshop/NothingChosen.vue'),
+        props: { way: 'keys' },
+      },
       {
         path: 'interventions/:uuid',
         name: 'office-intervention',

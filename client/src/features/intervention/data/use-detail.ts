@@ -13,7 +13,7 @@ const open = (id: InterventionId) => {
   const session = useSessionStore()
   const { dealership, people, nameOf } = useConfiguration()
   const now = useNow(20_000)
-  const { intervention, events, loaded, error, edit } = useIntervention(id)
+  const { intervention, events, loaded, unreached, error, edit } = useIntervention(id)
   const { recipients } = useRecipients(id)
   const answer = computed(() => answerOf(events.value))
 
@@ -25,6 +25,7 @@ const open = (id: InterventionId) => {
     nameOf,
     now,
     loaded,
+    unreached,
     error,
     edit,
     recipients,

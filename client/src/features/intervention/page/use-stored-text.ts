@@ -1,7 +1,8 @@
-import { ref, watch } from 'vue'
+import { onLeaving } from '@client/data/leaving/on-leaving'
+import { onScopeDispose, ref, watch } from 'vue'
 
 /**
- * A text that is stored when its field is left; changes from elsewhere come in while nobody types here.
+ * A text that is stored when its field, or the page, is left; changes from elsewhere come in while nobody types here.
  *
  * @param value as it is stored
  * @param save called with what is new, never twice for the same
@@ -21,6 +22,7 @@ export const useStoredText = (value: () => string, save: (text: string) => void)
     stored = text
     save(text)
   }
+  onScopeDispose(onLeaving('hand-on', store))
   const enter = (): void => {
     editing.value = true
   }

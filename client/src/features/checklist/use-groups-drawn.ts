@@ -9,7 +9,7 @@ const atOnce = 3
  *
  * @param needed groups that must be there from the beginning
  */
-export const useDrawn = (count: () => number, needed: number): Readonly<Ref<number>> => {
+export const useGroupsDrawn = (count: () => number, needed: number): Readonly<Ref<number>> => {
   const drawn = ref(Math.max(atOnce, needed))
   let frame = 0
   const more = () => {

@@ -4,7 +4,7 @@
  * also on the narrowest phone, zoomed to twice its size, and with letters of twice their size.
  */
 import { type Page, expect, test } from '@playwright/test'
-import { expectAccessible } from '../support/axe'
+import { bringRulesAlong, expectAccessible } from '../support/axe'
 import { startLivedIn } from '../support/lived-in'
 import { expectFits } from '../support/fits'
 import type { Screen } from '../support/screens/screen'
@@ -61,10 +61,12 @@ const expectFitsEverywhere = async (
 test.use({ trace: 'off' })
 
 test('every screen can be used by everyone', async ({ browser }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(600_000)
   const house = await startLivedIn(browser)
   const found: string[] = []
   try {
+    const people = new Set(screens.map(({ who }) => house[who].context()))
+    for (const context of people) await bringRulesAlong(context)
     for (const { language, colorScheme, ...viewport } of looks) {
       for (const screen of screens) {
         const name = `${screen.name}, ${colorScheme}, ${language}`

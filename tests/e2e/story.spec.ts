@@ -206,7 +206,7 @@ test('films offline, survives every kill, prices, sends, and gets the answer', a
       await choose(page, tyres, 'Decline')
       await page.getByRole('button', { name: 'Confirm my choice' }).click()
       await expect(page.getByText('€268.00').first()).toBeVisible()
-      await page.getByRole('button', { name: 'Yes, confirm' }).click()
+      await page.getByRole('button', { name: 'Order with obligation to pay' }).click()
       await expect(page.getByText('Thank you. We have your answer.')).toBeVisible()
       await context.close()
     })

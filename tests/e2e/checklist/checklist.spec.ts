@@ -100,6 +100,25 @@ test('the keyboard alone marks rows; the rest of a group is OK in one step, and 
   await expect(markOf(page, 'Coolant, frost protection')).toContainText('Recommended')
 })
 
+test('a reason that is being written stays when the tablet is turned', async () => {
+  const { page } = tablet
+  await details(page, tyres)
+  await page.getByRole('button', { name: 'Not possible…' }).click()
+  const reason = page.getByLabel('Not possible, because…')
+  await reason.fill('The wheel lock is missing')
+  await page.setViewportSize({ width: 820, height: 1180 })
+  await expect(reason).toHaveValue('The wheel lock is missing')
+  await page.getByRole('button', { name: 'Keep the reason' }).click({ trial: true })
+  await page.setViewportSize({ width: 1180, height: 820 })
+  await expect(reason).toHaveValue('The wheel lock is missing')
+  await page.getByRole('button', { name: 'Keep the reason' }).click()
+  const aside = page.getByRole('complementary')
+  const kept = aside.getByText('Not possible: The wheel lock is missing')
+  await expect(kept).toBeVisible()
+  await aside.getByRole('button', { name: 'Undo' }).click()
+  await expect(kept).toBeHidden()
+})
+
 test('what is obligatory is asked for at Finish, and a value suggests the status', async () => {
   const { page } = tablet
   await toSummary(page)

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Page, test as base, expect } from '@playwright/test'
 import { runnerImport } from 'vite'
+import { findChromium, findHeadless } from '../../support/chromium.mjs'
 import { type Profile, startProfile } from '../../support/data-harness/browser'
 import type { Harness } from '../../support/data-harness/page'
 import type { HarnessServer } from '../../support/data-harness/server'
@@ -27,7 +28,12 @@ const startServer = async (): Promise<HarnessServer> => {
 
 let counter = 0
 
+/** A second profile beside that of the test. */
+export const startOther = (): Promise<Profile> => startProfile(findHeadless())
+
 interface Fixtures {
+  /** Whether the profile is there again after its browser has ended; the headless shell keeps none. */
+  lasting: boolean
   dealership: string
   profile: Profile
   /** A page of the profile with the dealership's data open. */
@@ -67,8 +73,9 @@ export const test = base.extend<Fixtures, { server: HarnessServer }>({
     server.requests.length = 0
     await use(id)
   },
-  profile: async ({}, use) => {
-    const profile = await startProfile()
+  lasting: [false, { option: true }],
+  profile: async ({ lasting }, use) => {
+    const profile = await startProfile(lasting ? findChromium() : findHeadless())
     await use(profile)
     await profile.close()
   },
@@ -77,4 +84,4 @@ export const test = base.extend<Fixtures, { server: HarnessServer }>({
   },
 })
 
-export { expect, startProfile }
+export { expect }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, openTab, otherDevice, startProfile, test } from './harness'
+import { expect, openTab, otherDevice, startOther, test } from './harness'
 
 const finished = async (page: Page): Promise<string> => {
   const id = await page.evaluate(() => window.harness.create('A 1'))
@@ -48,7 +48,7 @@ test('the other tab goes on when the one that synchronises is closed', async ({ 
 
 test('news of the server bring what another device wrote', async ({ server, dealership, tab }) => {
   const page = await tab()
-  const other = await startProfile()
+  const other = await startOther()
   try {
     const there = await openTab(other, server.url, dealership, otherDevice)
     await finished(there)
@@ -64,7 +64,7 @@ test('two devices that edit offline both keep their work', async ({ server, deal
   const page = await tab()
   const id = await finished(page)
   await expect.poll(() => isAllSent(page)).toBe(true)
-  const other = await startProfile()
+  const other = await startOther()
   try {
     const there = await openTab(other, server.url, dealership, otherDevice)
     await expect.poll(() => message(there)).toBe('')
@@ -104,20 +104,23 @@ test('a device that was revoked says so and keeps its work', async ({ server, ta
   expect(await page.evaluate(async () => (await window.harness.list()).length)).toBe(1)
 })
 
-test('what waits is counted across a restart', async ({ profile, server, tab }) => {
-  const page = await tab()
-  server.misbehave.refuse.set('/db/', { status: 503, code: 'database-away' })
-  await finished(page)
-  await expect
-    .poll(() => page.evaluate(() => window.harness.status().lastError))
-    .toBe('database-away')
-  await profile.killAndRestart()
-  const next = await tab()
-  expect(await next.evaluate(() => window.harness.status())).toMatchObject({
-    documents: 1,
-    interventions: 1,
+test.describe('over a restart', () => {
+  test.use({ lasting: true })
+
+  test('what waits is counted across a restart', async ({ profile, server, tab }) => {
+    const page = await tab()
+    server.misbehave.refuse.set('/db/', { status: 503, code: 'database-away' })
+    await finished(page)
+    await expect
+      .poll(() => page.evaluate(() => window.harness.status().lastError))
+      .toBe('database-away')
+    await profile.killAndRestart()
+    const next = await tab()
+    await expect
+      .poll(() => next.evaluate(() => window.harness.status()))
+      .toMatchObject({ documents: 1, interventions: 1 })
+    server.misbehave.refuse.clear()
+    await next.evaluate(() => window.harness.run())
+    await expect.poll(() => isAllSent(next)).toBe(true)
   })
-  server.misbehave.refuse.clear()
-  await next.evaluate(() => window.harness.run())
-  await expect.poll(() => isAllSent(next)).toBe(true)
 })

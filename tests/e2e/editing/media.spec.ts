@@ -74,6 +74,8 @@ test('photos are put in order by keys, by a finger and by buttons; one is delete
 test('a film is trimmed by keys, without coding it anew', async ({ media: page }) => {
   await addFilm(page, 4)
   const tile = page.getByRole('button', { name: /^Details: / })
+  // The length stands there a moment after the film itself.
+  await expect(tile).toContainText(/\d:\d\d/)
   const whole = await tile.innerText()
   await openEditor(page)
   const start = page.getByRole('slider', { name: 'Start of the part' })

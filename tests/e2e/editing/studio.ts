@@ -46,7 +46,7 @@ const filmSeconds = async (seconds: number): Promise<string> => {
   return btoa(text)
 }
 
-const tiles = (page: Page) => page.getByRole('button', { name: /^Details: / })
+export const tiles = (page: Page) => page.getByRole('button', { name: /^Details: / })
 
 /** Adds a file from the gallery and waits until it is there. */
 const add = async (page: Page, name: string, mimeType: string, base64: string): Promise<void> => {

@@ -1,5 +1,6 @@
 /** What looks at the focus and at the targets has to find what is wrong, or the two ways prove nothing. */
 import { expect, test } from '@playwright/test'
+import { expectFits } from '../../support/fits'
 import { faultOfFocus, faultsOfTargets } from './in-page'
 
 const box = (left: number, size: number, inner: string): string =>
@@ -38,4 +39,15 @@ test('a focus that is lost, does not show or is covered is found', async ({ page
     cover.style.cssText = 'position:fixed;inset:0;background:white'
   })
   expect(await page.evaluate(faultOfFocus)).toContain('behind something else')
+})
+
+test('a word that is torn is found, and one that has its own hyphen or a space is not', async ({
+  page,
+}) => {
+  const own = ['Zuschnitt', 'E-Mail Adresse']
+  const narrow = (text: string) => `<p style="width:4ch;overflow-wrap:anywhere">${text}</p>`
+  await page.setContent(narrow('E-<wbr>Mail') + `<p style="width:9ch">${own[1]}</p>`)
+  await expectFits(page, 'whole words', own)
+  await page.setContent(narrow('Zuschnitt'))
+  await expect(expectFits(page, 'a torn word', own)).rejects.toThrow('torn within Zuschnitt')
 })

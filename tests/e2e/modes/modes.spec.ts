@@ -137,7 +137,7 @@ test('direct message: the prospect is handed over, and nothing of the person sta
   await expect(page.getByText(/^Saved on this tablet/)).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('Name')).toHaveValue('Grace Example')
-  await page.getByRole('link', { name: 'Next: film' }).click()
+  await page.getByRole('button', { name: 'Next: video' }).click()
   await page.getByRole('link', { name: 'Video' }).click()
   await film(page)
   await closeCamera(page)

@@ -7,6 +7,8 @@ import { expect, test } from '../data/harness'
 /** The moments are the same in every run; what the machine is at just then is not. */
 const random = randomOf(20_260)
 
+test.use({ lasting: true })
+
 test('ten kills at any moment each cost a second at most; what is left is whole and is sent', async ({
   tab,
   profile,

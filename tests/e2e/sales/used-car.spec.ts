@@ -97,6 +97,7 @@ test('a car for sale reaches two prospects, and the office hears from one of the
     const statuses = await Promise.all([link, other].map(async (one) => (await fetch(one)).status))
     expect(statuses.sort()).toEqual([200, 410])
     await office.getByRole('button', { name: 'New link: Ada' }).click()
+    await expect(office.getByTestId('new-link')).toContainText('/c/')
     const fresh = await office.getByTestId('new-link').innerText()
     await expectAccessible(office, 'new link')
     await office.evaluate(() => {

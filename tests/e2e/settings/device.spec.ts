@@ -54,6 +54,13 @@ test('disconnecting asks what becomes of unsent work, tells the server, and leav
   const disconnect = tablet.getByRole('button', { name: 'Disconnect' })
   await expect(tablet.getByRole('listitem').filter({ hasText: 'RO 99' })).toHaveCount(2)
   await expect(disconnect).toBeDisabled()
+  await expect(tablet.getByRole('listitem').filter({ hasText: 'Only here' })).toHaveCount(2)
+  // Nobody is there to choose a folder.
+  await tablet.evaluate(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+  await tablet.getByRole('button', { name: 'Save everything on this device' }).click()
+  await expect(disconnect).toBeEnabled()
+  await tablet.reload()
+  await expect(disconnect).toBeDisabled()
   await tablet.getByRole('checkbox', { name: 'Throw away what has not been sent' }).check()
 
   await context.setOffline(true)

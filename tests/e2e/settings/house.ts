@@ -54,6 +54,14 @@ const drawPhoto = (page: Page): Promise<string> =>
     return canvas.toDataURL('image/jpeg').split(',')[1] ?? ''
   })
 
+/** From the gallery. */
+export const addPhoto = async (page: Page): Promise<void> => {
+  const buffer = Buffer.from(await drawPhoto(page), 'base64')
+  const file = { name: 'wheel.jpg', mimeType: 'image/jpeg', buffer }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await expect(page.getByRole('button', { name: /^Details: / })).toHaveCount(1)
+}
+
 /** A warranty case, which has no checklist, with a photo from the gallery; it stays a draft. */
 export const draftWithPhoto = async (page: Page, number: string): Promise<void> => {
   await page.getByRole('link', { name: 'New' }).click()
@@ -61,10 +69,7 @@ export const draftWithPhoto = async (page: Page, number: string): Promise<void> 
   await page.getByRole('button', { name: 'Next: kind of work' }).click()
   await page.getByRole('radio', { name: /Warranty/ }).check()
   await page.getByRole('link', { name: 'Next: media' }).click()
-  const buffer = Buffer.from(await drawPhoto(page), 'base64')
-  const file = { name: 'wheel.jpg', mimeType: 'image/jpeg', buffer }
-  await page.locator('input[type=file]').first().setInputFiles(file)
-  await expect(page.getByRole('button', { name: /^Details: / })).toHaveCount(1)
+  await addPhoto(page)
 }
 
 export const finish = async (page: Page): Promise<void> => {
@@ -72,6 +77,15 @@ export const finish = async (page: Page): Promise<void> => {
   await page.getByLabel('Who did the work?').selectOption({ label: 'Jonas Keller' })
   await page.getByRole('button', { name: 'Finish' }).click()
   await expect(page).toHaveURL(/\/workshop$/)
+}
+
+/** A switch of the settings; then back to the start screen. */
+export const turnOn = async (page: Page, name: string): Promise<void> => {
+  await page.goto('/workshop/settings')
+  const setting = page.getByRole('switch', { name })
+  await setting.click()
+  await expect(setting).toBeChecked()
+  await page.goto('/workshop')
 }
 
 export { expect }

@@ -45,6 +45,7 @@ test('each code that does not work says which kind it is and what to do', async 
   await page.getByLabel('Type the short code').fill('ABCD2345')
   await page.getByRole('button', { name: 'Pair', exact: true }).click()
   await expect(page.getByText('This code is not known')).toBeVisible()
+  await expect(page.getByLabel('Type the short code')).toHaveValue('ABCD-2345')
 
   await page.route('**/api/pair', (route) =>
     route.fulfill({ status: 429, json: { error: 'too-many-attempts', reason: 'wait' } }),

@@ -1,7 +1,7 @@
 /** Only on Wi-Fi, the sync report, and taking files along that have not been sent. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { draftWithPhoto, expect, finish, test } from './house'
+import { draftWithPhoto, expect, finish, test, turnOn } from './house'
 
 /** A browser on a mobile network, which can be told to change. */
 const onMobileNetwork = (page: Page) =>
@@ -34,12 +34,7 @@ test('files wait for Wi-Fi, are told and can be taken along, and go out when it 
   page.on('request', (request) => {
     if (request.method() === 'PUT' && request.url().includes('-media/')) chunks.push(request.url())
   })
-  await tablet.goto('/workshop/settings')
-  const wifiOnly = tablet.getByRole('switch', { name: 'Send files on Wi-Fi only' })
-  await wifiOnly.click()
-  await expect(wifiOnly).toBeChecked()
-  await tablet.goto('/workshop')
-
+  await turnOn(tablet, 'Send files on Wi-Fi only')
   await draftWithPhoto(tablet, 'RO 4711')
   await finish(tablet)
   await expect(tablet.getByText('Waiting for Wi-Fi. 1 file is safe on this tablet')).toBeVisible()
@@ -96,11 +91,7 @@ test('sending is paused, over a restart too, and goes on when told to; meanwhile
     await gate
     await route.continue()
   })
-  await tablet.goto('/workshop/settings')
-  const pause = tablet.getByRole('switch', { name: 'Pause sending files' })
-  await pause.click()
-  await expect(pause).toBeChecked()
-  await tablet.goto('/workshop')
+  await turnOn(tablet, 'Pause sending files')
   await draftWithPhoto(tablet, 'RO 4712')
   await finish(tablet)
   const told = tablet.getByText('Sending is paused. 1 file is safe on this tablet')
@@ -112,7 +103,7 @@ test('sending is paused, over a restart too, and goes on when told to; meanwhile
     'Sending is paused',
   )
   expect(chunks).toBe(0)
-  expect(await screenLocks(page)).toBe(0)
+  await expect.poll(() => screenLocks(page)).toBe(0)
 
   await tablet.getByRole('button', { name: 'Go on' }).click()
   await expect(tablet.getByText('Keep the app open until everything is sent.')).toBeVisible()

@@ -1,4 +1,4 @@
-/** With `push.ts` and `revisions.ts` the only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
+/** With `push.ts`, `revisions.ts` and `checkpoint.ts` the only module that touches PouchDB: a small typed face, everything read through it is `unknown`. */
 import PouchDB from 'pouchdb-browser'
 import { DomainError } from '@shared/errors'
 import type {
@@ -28,6 +28,10 @@ const pull = async (
   remote: RemoteDatabase,
   { since, arrived }: PullOptions,
 ): Promise<void> => {
+  if (since !== undefined) {
+    const { forgetCheckpoint } = await import('./checkpoint')
+    await forgetCheckpoint(store, remote)
+  }
   const round = store.replicate.from(remote, { ...pullOptions, ...(since !== undefined && { since }) })
   if (arrived) round.on('change', ({ docs }) => arrived(docs))
   await round

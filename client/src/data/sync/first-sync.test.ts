@@ -60,10 +60,29 @@ describe('the first pull', () => {
     expect(replica.pulls).toMatchObject([{ since: '7-abc' }])
   })
 
+  it('begins anew where it broke before the first portion was noted', async () => {
+    const replica = testReplica()
+    const { keep: works } = replica
+    replica.keep = async (docs) => {
+      await works(docs)
+      throw new SyncError('offline', 0)
+    }
+    await expect(pull(replica, { texts: first }).done).rejects.toThrow('offline')
+    expect(replica.docs.has(configIds.dealership)).toBe(true)
+    replica.keep = works
+    const { remote, done } = pull(replica, { texts: [...first, { documents: 2 }] })
+    await done
+    expect(remote.asked).toEqual(['texts'])
+    expect(replica.pulls).toMatchObject([{ since: '7-abc' }])
+  })
+
   it('replicates everything where the server has no snapshots', async () => {
     const replica = testReplica()
     await pull(replica, { texts: new SyncError('not-found', 404) }).done
-    expect(replica.pulls.map(({ since }) => since)).toEqual([undefined])
+    const { remote, done } = pull(replica)
+    await done
+    expect(remote.asked).toEqual([])
+    expect(replica.pulls.map(({ since }) => since)).toEqual([undefined, undefined])
   })
 
   it('tells of every other refusal', async () => {

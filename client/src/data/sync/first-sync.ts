@@ -9,6 +9,8 @@ import { SyncError } from './failure'
 import type { Remote } from './remote'
 
 const stateSchema = z.discriminatedUnion('state', [
+  /** Something may be here, and no part of it is whole. */
+  z.object({ state: z.literal('begun') }),
   /** `since`: the position of the first answer; what changed since then comes again. */
   z.object({ state: z.literal('reading'), since: z.string(), mark: z.string() }),
   /** Everything is here, and replication has not begun. */
@@ -16,7 +18,7 @@ const stateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done') }),
 ])
 type State = z.infer<typeof stateSchema>
-type Began = Exclude<State, { state: 'done' }>
+type Began = Exclude<State, { state: 'begun' | 'done' }>
 
 const noteName = 'first-sync'
 /** Fewer documents in one transaction take longer altogether, more of them keep the page from drawing. */
@@ -68,13 +70,16 @@ export const pullReplica = async (
 ): Promise<void> => {
   const known = await readState(replica)
   if (known?.state === 'done') return replica.pull(there, { arrived })
-  let began: Began | null = known
+  let began: Began | null = known?.state === 'begun' ? null : known
+  // Noted first: what a broken first portion leaves behind must not be taken for a whole replica.
+  if (!known) await setState(replica, { state: 'begun' })
   if (began?.state !== 'arrived') {
     try {
       began = await readTexts(replica, remote, began)
     } catch (failure) {
       if (!isUnknown(failure)) throw failure
-      return replica.pull(there, { arrived })
+      await replica.pull(there, { arrived })
+      return setState(replica, { state: 'done' })
     }
   }
   // PouchDB makes a checkpoint of the position, on both sides: from now on it knows where it stands.

@@ -25,9 +25,20 @@ const expectNoOverflow = async (page: Page, name: string): Promise<void> => {
   expect.soft(needed, `width of ${name}`).toBe(given)
 }
 
+/** Small pictures come in after a turn; a camera's picture never stands still, so there is an end to it. */
+const waitUntilStill = async (page: Page): Promise<void> => {
+  let before = await page.screenshot({ animations: 'disabled' })
+  for (let looks = 0; looks < 8; looks += 1) {
+    const now = await page.screenshot({ animations: 'disabled' })
+    if (now.equals(before)) return
+    before = now
+  }
+}
+
 const takeAll = async (page: Page, name: string): Promise<void> => {
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height })
+    await waitUntilStill(page)
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const path = `screenshots/${name}-${width}-${colorScheme}.png`

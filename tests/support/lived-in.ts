@@ -5,17 +5,20 @@ import { join } from 'node:path'
 import { type Browser, type Page, expect } from '@playwright/test'
 import { choose } from '../e2e/story/customer'
 import { addCustomer, enterPrice, signIn } from '../e2e/story/office'
-import { pairingLink } from '../e2e/story/pairing'
+import { pairByLink, pairingLink } from '../e2e/story/pairing'
 import {
   markRow,
   recordVideo,
   startIntervention,
+  takePhotos,
   waitUntilReadyForOffline,
 } from '../e2e/story/tablet'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from './baysight'
 import { handInCar } from './car-for-sale'
 import { type Scene, filmScene } from './scenes'
 import { type Tablet, startTablet } from './watched-browser'
+
+type Pages = Pick<LivedIn, 'visitor' | 'office' | 'tablet' | 'customer' | 'newOffice' | 'newTablet'>
 
 export interface LivedIn {
   readonly baysight: Baysight
@@ -24,6 +27,11 @@ export interface LivedIn {
   readonly office: Page
   readonly tablet: Page
   readonly customer: Page
+  /** A dealership on its first day, with nothing in it yet. */
+  readonly newOffice: Page
+  readonly newTablet: Page
+  /** Where a person's pages come from. */
+  urlOf(who: keyof Pages): string
   readonly uuid: Record<'draft' | 'priced' | 'sent' | 'answered' | 'forSale', string>
   readonly link: Record<'sent' | 'answered' | 'forSale', string>
   close(): Promise<void>
@@ -152,11 +160,28 @@ const answer = async (page: Page, link: string): Promise<void> => {
 const allSent = (page: Page) =>
   expect(page.getByText('All sent').first()).toBeVisible({ timeout: 60_000 })
 
+/** The car for sale is filmed where it stands. */
+const filmCar = async (page: Page, url: string, uuid: string): Promise<void> => {
+  const path = `${url}/workshop/interventions/${uuid}`
+  await page.goto(path)
+  await page.getByRole('button', { name: 'Reopen' }).click()
+  await expect(page).not.toHaveURL(path)
+  await page.goto(`${path}/camera`)
+  await recordVideo(page, 2)
+  await page.getByRole('radio', { name: 'Photo' }).check()
+  await takePhotos(page, 2)
+  await page.goto(`${path}/summary`)
+  await page.getByLabel('Who did the work?').selectOption({ label: 'Jonas Keller' })
+  await page.getByRole('button', { name: 'Finish' }).click()
+  await expect(page).toHaveURL(/\/workshop$/)
+}
+
 /** What the workshop does: three cars are finished, a fourth is on the lift. */
 const workshopDay = async (
   tabletOn: (scene: Scene) => Promise<Page>,
   url: string,
-): Promise<{ tablet: Page; uuid: Omit<LivedIn['uuid'], 'forSale'> }> => {
+  forSale: string,
+): Promise<{ tablet: Page; uuid: LivedIn['uuid'] }> => {
   const first = await tabletOn('tyre')
   const answered = await inspect(first, url, golf)
   await note(first, tyres, '2.9', 'Worn down to the wear mark. Please do not postpone.')
@@ -167,6 +192,9 @@ const workshopDay = async (
   await film(first, tyres, 'Video')
   await finish(first, caddy)
   await allSent(first)
+  const yard = await tabletOn('car')
+  await filmCar(yard, url, forSale)
+  await allSent(yard)
   const tablet = await tabletOn('brake')
   const shots: string[] = []
   for (const car of [polo, passat]) {
@@ -177,7 +205,7 @@ const workshopDay = async (
   }
   await allSent(tablet)
   const [priced = '', draft = ''] = shots
-  return { tablet, uuid: { answered, sent, priced, draft } }
+  return { tablet, uuid: { answered, sent, priced, draft, forSale } }
 }
 
 /** A car for sale goes to somebody who has a question. @returns their link */
@@ -227,6 +255,31 @@ const officeDay = async (
   return { answered, sent, forSale: await offerCar({ office, customer }, url, uuid.forSale) }
 }
 
+interface FirstDay {
+  url: string
+  office: Page
+  tablet: Page
+  close(): Promise<void>
+}
+
+const startFirstDay = async (folder: string, pageOf: () => Promise<Page>): Promise<FirstDay> => {
+  const house = await newHouse(folder, {})
+  const baysight = await startBaysight(house)
+  const { url, passwords } = baysight
+  const [office, tablet] = [await pageOf(), await pageOf()]
+  await signIn(office, url, 'manager@example.com', passwords.get('manager@example.com') ?? '')
+  await pairByLink(tablet, baysight)
+  return {
+    url,
+    office,
+    tablet,
+    async close() {
+      await baysight.stop()
+      await removeDatabases(house)
+    },
+  }
+}
+
 /** @param browser for everybody but the tablet, which has one of its own */
 export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   const folder = await mkdtemp(join(tmpdir(), 'baysight-lived-in-'))
@@ -235,6 +288,7 @@ export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   const { url, passwords } = baysight
   const pageOf = async () => (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage()
   const [visitor, office, customer] = [await pageOf(), await pageOf(), await pageOf()]
+  const firstDay = await startFirstDay(join(folder, 'first-day'), pageOf)
   let tablet: Tablet | undefined
   let before: Scene | undefined
   const tabletOn = async (scene: Scene): Promise<Page> => {
@@ -252,19 +306,22 @@ export const startLivedIn = async (browser: Browser): Promise<LivedIn> => {
   await paired.goto(await pairingLink(baysight, 'Bay 1'))
   await expect(paired).toHaveURL(/\/workshop$/)
   await waitUntilReadyForOffline(paired)
-  const day = await workshopDay(tabletOn, url)
-  const uuid = { ...day.uuid, forSale: await handInCar(house) }
+  const { tablet: bay, uuid } = await workshopDay(tabletOn, url, await handInCar(house))
   const link = await officeDay({ office, customer }, url, uuid)
   return {
     baysight,
     visitor,
     office,
     customer,
-    tablet: day.tablet,
+    tablet: bay,
+    newOffice: firstDay.office,
+    newTablet: firstDay.tablet,
+    urlOf: (who) => (who.startsWith('new') ? firstDay.url : url),
     uuid,
     link,
     async close() {
       await tablet?.close().catch(() => undefined)
+      await firstDay.close()
       await baysight.stop()
       await removeDatabases(house)
       await rm(folder, { recursive: true, force: true })

@@ -51,7 +51,25 @@ const tyre = `${shades}
 <path d="M596 410h30v18h-30Z" fill="#b98a3d"/>
 <g transform="rotate(-9 700 300)"><rect x="584" y="330" width="40" height="130" fill="#d9dde0"/><rect x="540" y="250" width="420" height="96" rx="10" fill="#2a6db0"/><rect x="576" y="268" width="170" height="58" rx="6" fill="#cfe3c4"/><text x="592" y="312" font-family="monospace" font-size="44" font-weight="700" fill="#15251a">2.9 mm</text><circle cx="820" cy="298" r="20" fill="#f0b429"/></g>`
 
-const scenes = { brake, tyre }
+const wheel = (x: number): string =>
+  `<circle cx="${x}" cy="545" r="92" fill="#141619"/><circle cx="${x}" cy="545" r="62" fill="url(#steel)"/>
+${Array.from({ length: 5 }, (_, spoke) => `<path d="M${x - 9} 545l4-58h10l4 58Z" fill="#3c4146" transform="rotate(${spoke * 72} ${x} 545)"/>`).join('')}
+<circle cx="${x}" cy="545" r="16" fill="#25282b"/>`
+
+const car = `${shades}
+<rect x="-80" y="-80" width="1440" height="560" fill="#c9d3dc"/><path d="M-80 300C200 220 460 260 700 230s420-10 660 40V500H-80Z" fill="#8fa294"/>
+<rect x="-80" y="470" width="1440" height="340" fill="#6d7176"/><path d="M-80 700H1360v110H-80Z" fill="#5c6065"/>
+<ellipse cx="650" cy="632" rx="520" ry="26" fill="#2a2d30" opacity=".55"/>
+<path d="M150 560c-14-70 0-128 34-152 50-26 110-34 176-44 80-84 170-128 300-132 150-6 260 26 350 128 70 10 116 30 132 64 14 36 14 96 4 136Z" fill="url(#paint)"/>
+<path d="M412 366c66-62 134-94 236-98V366Z" fill="#1b2730"/><path d="M676 268c108-2 196 22 262 88l-6 10H676Z" fill="#1b2730"/>
+<path d="M446 362c50-44 104-70 178-78l-96 78Z" fill="#5d7488" opacity=".6"/><path d="M700 284c50 0 96 8 138 26l-60 52H700Z" fill="#5d7488" opacity=".6"/>
+<path d="M160 440c16-12 46-20 84-22l-10 34-80 8Z" fill="#f6f2dc"/><path d="M1140 430c-20-10-44-14-66-14l10 36 62 6Z" fill="#c33a37"/>
+<path d="M660 372v170M404 380c-10 60-6 120 14 160M934 372c14 50 12 110-8 160" fill="none" stroke="#0e2438" stroke-width="4"/>
+<path d="M560 410h54M820 410h54" stroke="#c9ced2" stroke-width="8" stroke-linecap="round"/><path d="M200 520H1150" stroke="#0e2438" stroke-width="6" opacity=".5"/>
+<path d="M150 545a118 118 0 0 1 236 0ZM892 545a118 118 0 0 1 236 0Z" fill="#0b1a28" transform="translate(16 0)"/>
+${wheel(284)}${wheel(1026)}`
+
+const scenes = { brake, tyre, car }
 export type Scene = keyof typeof scenes
 
 type Frame = [inner: string, width: number, height: number, turn: number]

@@ -1,6 +1,6 @@
 /** The back office. */
 import { expect } from '@playwright/test'
-import { type Screen, type Visit, button, to, withoutNetwork } from './screen'
+import { type Screen, type Visit, button, pressed, to, withoutNetwork } from './screen'
 
 const inOffice = async (visit: Visit, uuid: string): Promise<void> => {
   await visit.at(`/office/interventions/${uuid}`)
@@ -15,6 +15,7 @@ const onSale = async (visit: Visit): Promise<void> => {
 
 export const officeScreens: readonly Screen[] = [
   { name: 'board', route: '/office', who: 'office', open: to('/office') },
+  { name: 'board-empty', route: '/office', who: 'newOffice', open: to('/office') },
   {
     name: 'board-nothing-found',
     route: '/office',
@@ -64,6 +65,17 @@ export const officeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'customer-new',
+    route: '/office/interventions/:uuid',
+    who: 'office',
+    async open(visit) {
+      await inOffice(visit, visit.house.uuid.priced)
+      await button(visit, 'customer.another').click()
+      await button(visit, 'customer.new').click()
+      await expect(visit.page.getByLabel(visit.say('customer.name'), { exact: true })).toBeVisible()
+    },
+  },
+  {
     name: 'message',
     route: '/office/interventions/:uuid',
     who: 'office',
@@ -86,6 +98,24 @@ export const officeScreens: readonly Screen[] = [
     },
   },
   { name: 'devices', route: '/office/devices', who: 'office', open: to('/office/devices') },
+  {
+    name: 'device-add',
+    route: '/office/devices',
+    who: 'office',
+    open: pressed('/office/devices', 'devices.add'),
+  },
+  {
+    name: 'device-modes',
+    route: '/office/devices',
+    who: 'office',
+    open: pressed('/office/devices', 'devices.modesOf', undefined, { name: 'Bay 1' }),
+  },
+  {
+    name: 'device-disconnect',
+    route: '/office/devices',
+    who: 'office',
+    open: pressed('/office/devices', 'devices.revokeOf', undefined, { name: 'Bay 1' }),
+  },
   {
     name: 'pairing-code',
     route: '/office/devices',

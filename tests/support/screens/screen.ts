@@ -6,7 +6,7 @@ import type { Say, WalkLanguage } from '../words'
 /** Where the app notes that its device was revoked. */
 export const revokedKey = 'baysight.revoked'
 
-type Person = 'visitor' | 'office' | 'tablet' | 'customer'
+type Person = 'visitor' | 'office' | 'tablet' | 'customer' | 'newOffice' | 'newTablet'
 export interface Visit {
   page: Page
   say: Say
@@ -21,6 +21,8 @@ export interface Screen {
   route: string
   who: Person
   open(visit: Visit): Promise<unknown>
+  /** Takes back what it leaves behind, before the same person goes on. */
+  close?(visit: Visit): Promise<unknown>
 }
 
 export const button = ({ page, say }: Visit, key: string, values?: Record<string, string>) =>
@@ -37,10 +39,11 @@ export const pressed =
     path: string,
     key: string,
     opened: (visit: Visit) => Locator = ({ page }) => page.getByRole('dialog'),
+    values?: Record<string, string>,
   ) =>
   async (visit: Visit): Promise<void> => {
     await visit.at(path)
-    await button(visit, key).click()
+    await button(visit, key, values).click()
     await expect(opened(visit)).toBeVisible()
   }
 

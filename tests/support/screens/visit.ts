@@ -21,6 +21,9 @@ export const screens: readonly Screen[] = [
 const patternOf = (route: string): RegExp =>
   new RegExp(`^https?://[^/]+${route.replace(/:\w+(\(\.\*\)\*)?/g, '[^/?#]+')}/?([?#].*)?$`)
 
+/** What the screen that is before a person's eyes has to take back. */
+const closings = new WeakMap<Page, () => Promise<unknown>>()
+
 /** Brings a screen before a person's eyes. @returns their browser's page */
 export const visit = async (
   house: LivedIn,
@@ -28,8 +31,10 @@ export const visit = async (
   language: WalkLanguage,
 ): Promise<Page> => {
   const page = house[screen.who]
-  const { url } = house.baysight
+  const url = house.urlOf(screen.who)
   await page.context().setOffline(false)
+  await closings.get(page)?.()
+  closings.delete(page)
   if (page.url().startsWith(url))
     await page.evaluate((key) => localStorage.removeItem(key), revokedKey)
   const at = async (path: string): Promise<void> => {
@@ -40,7 +45,9 @@ export const visit = async (
     await page.reload()
     await expect(page.getByRole('heading').first()).toBeVisible()
   }
-  await screen.open({ page, say: wordsOf(language), language, house, at })
+  const here = { page, say: wordsOf(language), language, house, at }
+  await screen.open(here)
+  closings.set(page, async () => screen.close?.(here))
   await expect(page).toHaveURL(patternOf(screen.route))
   return page
 }

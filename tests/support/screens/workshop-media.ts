@@ -1,5 +1,7 @@
 /** The technician's tablet: the camera, and what is done with photos and films. */
 import { expect } from '@playwright/test'
+import { untilFilmed } from '../../e2e/camera/timer'
+import { dealership } from '../../e2e/story/records'
 import { type Screen, type Visit, button, step } from './screen'
 
 /** The details of a file of the draft: its film comes first, its photo second. */
@@ -10,6 +12,35 @@ const openMedia = async (visit: Visit, index: number): Promise<void> => {
     .nth(index)
     .click()
   await expect(visit.page.getByRole('dialog')).toBeVisible()
+}
+
+const startFilming = async (visit: Visit): Promise<void> => {
+  await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/camera?kind=video`)
+  await button(visit, 'camera.record').click()
+  await untilFilmed(visit.page, 1)
+}
+
+/** Away from the camera, and nothing of what was filmed is left. */
+const forgetFilm = async (visit: Visit): Promise<void> => {
+  await visit.at('/workshop')
+  await visit.page.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const stores = ['recordings', 'pieces']
+          const emptying = opening.result.transaction(stores, 'readwrite')
+          for (const store of stores) emptying.objectStore(store).clear()
+          emptying.addEventListener('abort', () => reject(emptying.error))
+          emptying.addEventListener('complete', () => {
+            opening.result.close()
+            resolve()
+          })
+        })
+      }),
+    `device-${dealership}`,
+  )
 }
 
 export const workshopMediaScreens: readonly Screen[] = [
@@ -35,6 +66,24 @@ export const workshopMediaScreens: readonly Screen[] = [
       await visit.page.getByRole('link', { name: visit.say('capture.photo') }).click()
       await expect(visit.page.getByRole('alert')).toBeVisible()
     },
+  },
+  {
+    name: 'camera-filming',
+    route: '/workshop/interventions/:uuid/camera',
+    who: 'tablet',
+    open: startFilming,
+    close: forgetFilm,
+  },
+  {
+    name: 'film-interrupted',
+    route: '/workshop',
+    who: 'tablet',
+    async open(visit) {
+      await startFilming(visit)
+      await visit.at('/workshop')
+      await expect(visit.page.getByText(visit.say('recording.recovery.title'))).toBeVisible()
+    },
+    close: forgetFilm,
   },
   {
     name: 'media',

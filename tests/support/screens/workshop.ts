@@ -33,6 +33,13 @@ const draftOf = async (
 
 export const workshopScreens: readonly Screen[] = [
   { name: 'workshop', route: '/workshop', who: 'tablet', open: to('/workshop') },
+  { name: 'workshop-empty', route: '/workshop', who: 'newTablet', open: to('/workshop') },
+  {
+    name: 'list-empty',
+    route: '/workshop/interventions',
+    who: 'newTablet',
+    open: to('/workshop/interventions'),
+  },
   {
     name: 'workshop-offline',
     route: '/workshop',
@@ -111,6 +118,15 @@ export const workshopScreens: readonly Screen[] = [
     route: '/workshop/interventions/:uuid/summary',
     who: 'tablet',
     open: step(({ draft }) => `/workshop/interventions/${draft}/summary`),
+  },
+  {
+    name: 'summary-end',
+    route: '/workshop/interventions/:uuid/summary',
+    who: 'tablet',
+    async open(visit) {
+      await visit.at(`/workshop/interventions/${visit.house.uuid.draft}/summary`)
+      await visit.page.getByText(visit.say('summary.message')).first().scrollIntoViewIfNeeded()
+    },
   },
   {
     name: 'list',

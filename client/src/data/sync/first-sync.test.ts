@@ -129,7 +129,13 @@ describe('pictures', () => {
   })
 
   it('are not asked for where everything came by replication', async () => {
-    const replica = testReplica([doc(configIds.dealership)])
-    await fetchPictures(replica, serverWith({}), () => true)
+    const earlier = testReplica([doc(configIds.dealership)])
+    const withoutSnapshots = testReplica()
+    await pull(withoutSnapshots, { texts: new SyncError('not-found', 404) }).done
+    for (const replica of [earlier, withoutSnapshots]) {
+      const remote = serverWith({})
+      await fetchPictures(replica, remote, () => true)
+      expect(remote.asked).toEqual([])
+    }
   })
 })

@@ -16,9 +16,11 @@ const stateSchema = z.discriminatedUnion('state', [
   /** Everything is here, and replication has not begun. */
   z.object({ state: z.literal('arrived'), since: z.string() }),
   z.object({ state: z.literal('done') }),
+  /** Everything came by replication, pictures included. */
+  z.object({ state: z.literal('replicated') }),
 ])
 type State = z.infer<typeof stateSchema>
-type Began = Exclude<State, { state: 'begun' | 'done' }>
+type Began = Extract<State, { since: string }>
 
 const noteName = 'first-sync'
 /** Fewer documents in one transaction take longer altogether, more of them keep the page from drawing. */
@@ -28,7 +30,7 @@ const enough = 500
 const readState = async (replica: LocalDatabase): Promise<State | null> => {
   const known = stateSchema.safeParse(await replica.note(noteName))
   if (known.success) return known.data
-  return (await replica.read(configIds.dealership)) ? { state: 'done' } : null
+  return (await replica.read(configIds.dealership)) ? { state: 'replicated' } : null
 }
 
 const setState = (replica: LocalDatabase, state: State): Promise<void> =>
@@ -69,7 +71,9 @@ export const pullReplica = async (
   arrived?: PullOptions['arrived'],
 ): Promise<void> => {
   const known = await readState(replica)
-  if (known?.state === 'done') return replica.pull(there, { arrived })
+  if (known?.state === 'done' || known?.state === 'replicated') {
+    return replica.pull(there, { arrived })
+  }
   let began: Began | null = known?.state === 'begun' ? null : known
   // Noted first: what a broken first portion leaves behind must not be taken for a whole replica.
   if (!known) await setState(replica, { state: 'begun' })
@@ -79,7 +83,7 @@ export const pullReplica = async (
     } catch (failure) {
       if (!isUnknown(failure)) throw failure
       await replica.pull(there, { arrived })
-      return setState(replica, { state: 'done' })
+      return setState(replica, { state: 'replicated' })
     }
   }
   // PouchDB makes a checkpoint of the position, on both sides: from now on it knows where it stands.

@@ -10,7 +10,7 @@ const firstSyncSchema = z.object({ state: z.literal('done') })
 
 /** `undefined` where there is nothing (more) to fetch. */
 const nextMark = async (replica: LocalDatabase): Promise<string | null | undefined> => {
-  // Without the note of a first synchronisation everything came by replication, pictures included.
+  // Where there was no first synchronisation, everything came by replication, pictures included.
   if (!firstSyncSchema.safeParse(await replica.note('first-sync')).success) return undefined
   const noted = await replica.note(noteName)
   if (noted === null) return null

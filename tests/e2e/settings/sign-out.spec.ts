@@ -41,7 +41,7 @@ const leaveUnsent = async (page: Page, name: string): Promise<void> => {
   const field = page.getByLabel('Vehicle', { exact: true })
   await field.fill(name)
   await field.press('Tab')
-  await expect(page.getByText(/^No network\. Your changes are kept here/).first()).toBeVisible()
+  await expect(page.getByText(/No network\. Your changes are kept here/)).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByText('This is here only')).toBeVisible()
 }

@@ -3,6 +3,7 @@ import { isoNow } from '@client/time/right-now'
 import { type InterventionId, type MediaId, databaseNames } from '@shared/ids'
 import type { News } from '@shared/schemas/api'
 import { createEmitter } from '../emitter'
+import { throttled } from '../throttled'
 import type { Stop, SyncStatus, Synchronisation } from '../types'
 import type { Files } from '../vault/files'
 import type { WorkshopIndex } from '../workshop-index'
@@ -29,7 +30,7 @@ export interface OpenedSynchronisation extends Synchronisation {
   close(): Promise<void>
 }
 
-/** How often a change of the status is shown at the most. */
+/** How often a change of the status is shown at the most, while something is on its way. */
 const showMs = 100
 
 const firstPull = (index: WorkshopIndex): Promise<void> =>
@@ -46,21 +47,6 @@ const firstPull = (index: WorkshopIndex): Promise<void> =>
     }
     const stops = [index.changed.watch(look), index.wasSetAside.watch(look)]
   })
-
-/** Calls at most every `showMs`; the last call is never lost. */
-const throttled = (call: () => void): { soon: () => void; stop: Stop } => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const fire = (): void => {
-    timer = undefined
-    call()
-  }
-  return {
-    soon: () => {
-      timer ??= setTimeout(fire, showMs)
-    },
-    stop: () => clearTimeout(timer),
-  }
-}
 
 /** A person asked for another try: what failed before is no longer held against a file. */
 const forgive = async (files: Files): Promise<void> => {
@@ -96,7 +82,14 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
     batchSince,
     held: hold.reason(),
   })
-  const show = throttled(() => changed.emit(statusOf(facts())))
+  let shown: SyncStatus['phase'] = 'all-sent'
+  const show = throttled(() => {
+    const status = statusOf(facts())
+    shown = status.phase
+    changed.emit(status)
+  }, showMs)
+  /** Nothing is called sent a moment longer than it is. */
+  const showUnsent = (): void => (shown === 'all-sent' ? show.now() : show.soon())
   const standing = createStanding(() => {
     const { lastSuccessAt, failure } = standing
     if (leading) tabs.tell({ kind: 'leader', lastSuccessAt, failure })
@@ -160,10 +153,10 @@ export const openSynchronisation = (context: SynchronisationContext): OpenedSync
   }
   const stops: Stop[] = [
     hold.watch(onRules),
-    dirty.changed.watch(show.soon),
-    files.changed.watch(show.soon),
+    dirty.changed.watch(showUnsent),
+    files.changed.watch(showUnsent),
     dirty.written.watch(onDirty),
-    prospects.watch(show.soon),
+    prospects.watch(showUnsent),
     prospects.written.watch(onDirty),
     files.written.watch(onFile),
     interventions.watch(show.soon),

@@ -9,6 +9,9 @@ import { findChromium } from '../chromium.mjs'
 
 /** A busy machine takes its time. */
 const startMs = 120_000
+/** After it a Chromium counts as one that will not come up, and is started again, as a person would. */
+const connectMs = 40_000
+const starts = 3
 
 const flags = [
   '--headless',
@@ -50,23 +53,30 @@ export interface Profile {
 export const startProfile = async (path = findChromium()): Promise<Profile> => {
   if (!path) throw new Error('no Chromium')
   const folder = await mkdtemp(join(tmpdir(), 'baysight-profile-'))
-  const start = async () => {
+  const start = async (left = starts) => {
     const child = spawn(path, [...flags, `--user-data-dir=${folder}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    const browser = await chromium.connectOverCDP(await debuggerOf(child), { timeout: startMs })
-    const [context] = browser.contexts()
-    if (!context) throw new Error('no context')
-    return { child, browser, context }
+    try {
+      const browser = await chromium.connectOverCDP(await debuggerOf(child), { timeout: connectMs })
+      const [context] = browser.contexts()
+      if (!context) throw new Error('no context')
+      return { child, browser, context }
+    } catch (failure) {
+      const gone = once(child, 'exit')
+      if (child.kill('SIGKILL')) await gone
+      if (left === 1) throw failure
+      return start(left - 1)
+    }
   }
   let running = await start()
   const kill = async () => {
     const gone = once(running.child, 'exit')
-    running.child.kill('SIGKILL')
-    await gone
+    if (running.child.kill('SIGKILL')) await gone
     await running.browser.close().catch(() => undefined)
   }
   const end = async () => {
+    if (!running.browser.isConnected()) return kill()
     const gone = once(running.child, 'exit')
     const session = await running.browser.newBrowserCDPSession()
     // The connection may end before the answer comes.

@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { type Browser, type Page, expect } from '@playwright/test'
 import { choose } from '../e2e/story/customer'
 import { addCustomer, enterPrice, signIn } from '../e2e/story/office'
-import { pairByLink, pairingLink } from '../e2e/story/pairing'
+import { pairingLink } from '../e2e/story/pairing'
 import {
   markRow,
   recordVideo,
   startIntervention,
-  takePhotos,
   waitUntilReadyForOffline,
 } from '../e2e/story/tablet'
 import { type Baysight, newHouse, removeDatabases, startBaysight } from './baysight'
-import { handInCar } from './car-for-sale'
+import { filmCar, handInCar } from './car-for-sale'
+import { startFirstDay } from './first-day'
 import { type Scene, filmScene } from './scenes'
 import { type Tablet, startTablet } from './watched-browser'
 
@@ -160,22 +160,6 @@ const answer = async (page: Page, link: string): Promise<void> => {
 const allSent = (page: Page) =>
   expect(page.getByText('All sent').first()).toBeVisible({ timeout: 60_000 })
 
-/** The car for sale is filmed where it stands. */
-const filmCar = async (page: Page, url: string, uuid: string): Promise<void> => {
-  const path = `${url}/workshop/interventions/${uuid}`
-  await page.goto(path)
-  await page.getByRole('button', { name: 'Reopen' }).click()
-  await expect(page).not.toHaveURL(path)
-  await page.goto(`${path}/camera`)
-  await recordVideo(page, 2)
-  await page.getByRole('radio', { name: 'Photo' }).check()
-  await takePhotos(page, 2)
-  await page.goto(`${path}/summary`)
-  await page.getByLabel('Who did the work?').selectOption({ label: 'Jonas Keller' })
-  await page.getByRole('button', { name: 'Finish' }).click()
-  await expect(page).toHaveURL(/\/workshop$/)
-}
-
 /** What the workshop does: three cars are finished, a fourth is on the lift. */
 const workshopDay = async (
   tabletOn: (scene: Scene) => Promise<Page>,
@@ -253,31 +237,6 @@ const officeDay = async (
   await pickAda(office)
   const sent = await sendToCustomer(office, url)
   return { answered, sent, forSale: await offerCar({ office, customer }, url, uuid.forSale) }
-}
-
-interface FirstDay {
-  url: string
-  office: Page
-  tablet: Page
-  close(): Promise<void>
-}
-
-const startFirstDay = async (folder: string, pageOf: () => Promise<Page>): Promise<FirstDay> => {
-  const house = await newHouse(folder, {})
-  const baysight = await startBaysight(house)
-  const { url, passwords } = baysight
-  const [office, tablet] = [await pageOf(), await pageOf()]
-  await signIn(office, url, 'manager@example.com', passwords.get('manager@example.com') ?? '')
-  await pairByLink(tablet, baysight)
-  return {
-    url,
-    office,
-    tablet,
-    async close() {
-      await baysight.stop()
-      await removeDatabases(house)
-    },
-  }
 }
 
 /** @param browser for everybody but the tablet, which has one of its own */

@@ -16,6 +16,15 @@ const isAllSent = (page: Page) =>
     return phase === 'all-sent' && documents === 0 && lastSuccessAt !== null
   })
 
+test('nothing is called sent in the moment in which it is finished', async ({ tab }) => {
+  const page = await tab()
+  const id = await page.evaluate(() => window.harness.create('A 2'))
+  await expect.poll(() => isAllSent(page)).toBe(true)
+  const told = await page.evaluate((one) => window.harness.phaseAtFinish(one), id)
+  expect(told).not.toBe('all-sent')
+  await expect.poll(() => isAllSent(page)).toBe(true)
+})
+
 test('two tabs writing the same intervention lose nothing', async ({ tab }) => {
   const [first, second] = [await tab(), await tab()]
   const id = await finished(first)

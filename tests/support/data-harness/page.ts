@@ -165,6 +165,15 @@ const harness = {
         : setFields(editor, doc, { vehicle: [token, doc.vehicle].filter(Boolean).join('<') }),
     )
   },
+  /** What a person is told in the moment in which an intervention is finished. */
+  phaseAtFinish: async (id: string): Promise<string> => {
+    const { sync } = opened()
+    let told = sync.status.phase
+    const stop = sync.watch(({ phase }) => (told = phase))
+    await harness.finish(id)
+    stop()
+    return told
+  },
   list: async () =>
     (await everything()).map(({ intervention, draft, events }) => ({
       id: intervention._id,

@@ -7,6 +7,12 @@ const inOffice = async (visit: Visit, uuid: string): Promise<void> => {
   await expect(visit.page.getByRole('table').first()).toBeVisible()
 }
 
+const pickCustomer = async (visit: Visit): Promise<void> => {
+  await inOffice(visit, visit.house.uuid.priced)
+  await button(visit, 'customer.another').click()
+  await expect(visit.page.getByRole('dialog')).toBeVisible()
+}
+
 const onSale = async (visit: Visit): Promise<void> => {
   await visit.at(`/office/interventions/${visit.house.uuid.forSale}`)
   const name = visit.say('inquiries.title')
@@ -58,19 +64,14 @@ export const officeScreens: readonly Screen[] = [
     name: 'customer-picker',
     route: '/office/interventions/:uuid',
     who: 'office',
-    async open(visit) {
-      await inOffice(visit, visit.house.uuid.priced)
-      await button(visit, 'customer.another').click()
-      await expect(visit.page.getByRole('dialog')).toBeVisible()
-    },
+    open: pickCustomer,
   },
   {
     name: 'customer-new',
     route: '/office/interventions/:uuid',
     who: 'office',
     async open(visit) {
-      await inOffice(visit, visit.house.uuid.priced)
-      await button(visit, 'customer.another').click()
+      await pickCustomer(visit)
       await button(visit, 'customer.new').click()
       await expect(visit.page.getByLabel(visit.say('customer.name'), { exact: true })).toBeVisible()
     },
